@@ -1,0 +1,1 @@
+"""A community to try Windowseat in, with no account and no tokens."""

@@ -1,0 +1,1 @@
+"""Questions worth asking, and a kind look at a message before it is sent."""

@@ -1,0 +1,1 @@
+"""Who could talk with whom, and why."""

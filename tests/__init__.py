@@ -1,0 +1,1 @@
+"""What Windowseat promises, as examples that run."""

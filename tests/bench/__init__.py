@@ -1,0 +1,1 @@
+"""How fast and how much: run with ./test --bench."""
