@@ -1,0 +1,83 @@
+"""The shape of the code, so that a newcomer finds everything where the tree says it is."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import adapters
+import bot
+import storage
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("bot", "adapters", "storage")
+CODE = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+CORE = [path for path in CODE if path.is_relative_to(ROOT / "bot") and path != ROOT / "bot/__main__.py"]
+LINES = 300
+CHAT_PLATFORM = {"decode.py", "render.py", "deliver.py", "app.py"}
+SENTENCE = re.compile(r"[A-Z]\S*(?: \S+){2,}[.?!…]")
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("package", [bot, adapters, storage], ids=PACKAGES)
+def test_packages_are_the_ones_in_this_project(package: object) -> None:
+    origin = Path(str(getattr(package, "__file__", "")))
+
+    assert origin.is_relative_to(ROOT)
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_a_file_is_short_enough_to_read(path: Path) -> None:
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+
+    assert lines <= LINES
+
+
+@pytest.mark.parametrize("path", CODE + TESTS, ids=name)
+def test_a_file_says_what_it_is(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+
+    assert ast.get_docstring(tree)
+
+
+def chat_platforms() -> list[Path]:
+    return sorted({path.parent for path in CODE if path.name in {"decode.py", "deliver.py"}})
+
+
+@pytest.mark.parametrize("folder", chat_platforms(), ids=name)
+def test_chat_platforms_have_the_same_files(folder: Path) -> None:
+    files = {path.name for path in folder.iterdir()}
+
+    assert files >= CHAT_PLATFORM
+
+
+def sentences(tree: ast.Module) -> list[str]:
+    """Find what reads like a sentence and is neither a docstring nor the words of an exception."""
+    allowed = {
+        id(inner)
+        for outer in ast.walk(tree)
+        if isinstance(outer, ast.Raise) or (isinstance(outer, ast.Expr) and isinstance(outer.value, ast.Constant))
+        for inner in ast.walk(outer)
+    }
+    texts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in allowed]
+    return [text.value for text in texts if isinstance(text.value, str) and SENTENCE.fullmatch(text.value)]
+
+
+@pytest.mark.parametrize("path", CORE, ids=name)
+def test_sentences_live_with_the_wording(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+
+    assert sentences(tree) == []
+
+
+def test_a_sentence_outside_the_wording_is_noticed() -> None:
+    tree = ast.parse('"""A docstring is fine."""\nraise ValueError("This one is fine.")\nprint("This one is not.")')
+
+    assert sentences(tree) == ["This one is not."]
