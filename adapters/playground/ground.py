@@ -107,11 +107,9 @@ class Ground:
         return datetime.fromisoformat(frozen) if frozen else self._real_now() + offset
 
     def move_to(self, instant: datetime) -> None:
-        """Set the clock forward; a frozen one stays frozen, a running one runs on from there."""
-        if instant < self.now():
-            raise ValueError(f"The clock shows {self.now():%Y-%m-%d %H:%M} UTC already; it cannot go back.")
+        """Set the clock forward, never back; a frozen one stays frozen, a running one runs on from there."""
         with self._changing():
-            self._set_clock(instant, bool(self.recall("frozen")))
+            self._set_clock(max(instant, self.now()), bool(self.recall("frozen")))
 
     def freeze(self, instant: datetime) -> None:
         """Stop the clock at this instant; it moves only when told to."""

@@ -39,6 +39,11 @@ class World(Ground):
                 values,
             )
 
+    def set_here(self, person: str, here: bool) -> None:
+        """Let someone come or leave."""
+        with self._changing():
+            self._db.execute("UPDATE person SET here = ? WHERE id = ?", (here, person))
+
     def close_messages(self, person: str, closed: bool = True) -> None:
         """Let someone refuse direct messages, or take them again."""
         with self._changing():
@@ -57,8 +62,9 @@ class World(Ground):
         return self._add(place, BOT, key, json.dumps(payload), "", private_to)
 
     def say(self, person: str, place: str, text: str, key: str = "", private_to: str | None = None) -> str:
-        """Put up what a person wrote."""
-        return self._add(place, person, key, None, text, private_to)
+        """Put up what a person wrote, once for each key."""
+        row = self._one("SELECT seq FROM message WHERE key = ? AND author = ? AND key <> ''", key, person)
+        return f"m{row['seq']}" if row else self._add(place, person, key, None, text, private_to)
 
     def _must_reach(self, person: str) -> None:
         someone = self.persona(person)
