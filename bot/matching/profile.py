@@ -1,0 +1,62 @@
+"""What is asked of the index, and what it answers: who fits, how well, and the true reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.people import Member
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a student looks for; without words, their interests and goal are used."""
+
+    words: str
+    student: Member
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why someone is shown: `reason.<key>` in the wording, with literal values of the mentor's profile."""
+
+    key: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One mentor (by id) who fits; `reasons` are at most four, the weightiest first."""
+
+    mentor: str
+    score: float
+    reasons: tuple[Reason, ...] = ()
+
+
+class Index(Protocol):
+    """Finds mentors. Whether someone may be shown at all is the caller's to say, through `allowed`."""
+
+    def version(self, community: str) -> int:
+        """The count of directory changes taken in so far; 0 if none."""
+        ...
+
+    def refresh(self, community: str, version: int, changed: Sequence[Member]) -> None:
+        """Take in the members that changed; those who are no published mentors are removed."""
+        ...
+
+    def rank(
+        self, community: str, query: Query, allowed: Callable[[Member], bool], taken: Mapping[str, int], most: int
+    ) -> tuple[Match, ...]:
+        """Find those who fit the words, the best first; empty if nobody does."""
+        ...
+
+    def nearest(
+        self, community: str, query: Query, allowed: Callable[[Member], bool], taken: Mapping[str, int], most: int
+    ) -> tuple[Match, ...]:
+        """Find those who come closest; empty only if nobody is allowed."""
+        ...
