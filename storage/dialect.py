@@ -1,0 +1,113 @@
+"""All that differs between SQLite and PostgreSQL, on one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
+
+from storage.errors import UnknownDatabase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import URL, Connection, Table
+    from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+    from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
+    from sqlalchemy.ext.asyncio import AsyncEngine
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+    Insert = SqliteInsert | PostgresInsert
+    MakeEngines = Callable[[URL], tuple[AsyncEngine, AsyncEngine]]
+
+READERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What one kind of database says in its own way."""
+
+    driver: str
+    insert: Callable[[Table], Any]
+    """Knows ON CONFLICT."""
+    now: str
+    """The database's own clock, as whole microseconds since 1970."""
+    lock_migrations: str
+    engines: MakeEngines
+    """The engine that writes and the one that only reads."""
+
+
+PRAGMAS = ("busy_timeout=10000", "journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "temp_store=MEMORY")
+
+
+def _sqlite_engine(url: URL, size: int, begin: str, *pragmas: str) -> AsyncEngine:
+    """Begin transactions ourselves: the driver's own way loses updates when two writers meet."""
+    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def on_connect(connection: Any, _record: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (*PRAGMAS, *pragmas):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _sqlite_engines(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
+    return _sqlite_engine(url, 1, "BEGIN IMMEDIATE"), _sqlite_engine(url, READERS, "BEGIN", "query_only=ON")
+
+
+def _postgresql_engines(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
+    engine = create_async_engine(url, pool_size=READERS, pool_pre_ping=True)
+    reading = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    return engine, engine.execution_options(**reading)
+
+
+DIALECTS = {
+    "sqlite": Dialect(
+        driver="sqlite+aiosqlite",
+        insert=sqlite.insert,
+        now="CAST(round((julianday('now') - 2440587.5) * 86400000) AS INTEGER) * 1000",
+        lock_migrations="SELECT 1",
+        engines=_sqlite_engines,
+    ),
+    "postgresql": Dialect(
+        driver="postgresql+asyncpg",
+        insert=postgresql.insert,
+        now="(SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT))",
+        lock_migrations="SELECT pg_advisory_xact_lock(8420)",
+        engines=_postgresql_engines,
+    ),
+}
+OTHER_NAMES = {"postgres": "postgresql"}
+
+
+def find_dialect(url: str) -> tuple[Dialect, URL]:
+    """Choose the dialect by the address, and name our driver in it; raise UnknownDatabase for any other."""
+    address = make_url(url)
+    backend = address.get_backend_name()
+    dialect = DIALECTS.get(OTHER_NAMES.get(backend, backend))
+    if dialect is None:
+        raise UnknownDatabase(f"{backend!r} is not a database we know; write sqlite:///file.db or postgresql://...")
+    plain = "+" not in address.drivername
+    return dialect, address.set(drivername=dialect.driver) if plain else address
+
+
+@cache
+def upsert(dialect: Dialect, table: Table) -> Any:
+    """Add a row, or replace the one with the same key."""
+    insert = dialect.insert(table)
+    key = [*table.primary_key.columns]
+    rest = {column.key: insert.excluded[column.key] for column in table.columns if not column.primary_key}
+    return insert.on_conflict_do_update(index_elements=key, set_=rest)

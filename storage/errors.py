@@ -1,0 +1,15 @@
+"""What can go wrong with a transaction, beside what `bot.ports` names."""
+
+from __future__ import annotations
+
+
+class ReadOnly(Exception):
+    """This unit of work only reads; write in `store.begin()`."""
+
+
+class Orphan(Exception):
+    """Something belongs to a community, member or interview that is not there; nothing was kept."""
+
+
+class UnknownDatabase(ValueError):
+    """The address names a database that we cannot use."""

@@ -1,0 +1,101 @@
+"""The outbox in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.ports import Delivery, DeliveryState
+    from storage.memory.tables import Key, Tables
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryOutbox:
+    """`bot.ports.Outbox`; `seconds` is the clock of its leases."""
+
+    tables: Tables
+    seconds: Callable[[], float]
+
+    async def add(self, delivery: Delivery) -> None:
+        known = (delivery.community, delivery.key)
+        if self.tables.keys.get(known) is None:
+            self.tables.keys.put(known, delivery.id)
+            self._put(delivery, self.seconds())
+
+    async def void(self, community: str, subject: str, kinds: Sequence[str] = ()) -> int:
+        unsent = [row for row in self._waiting() if row.state == "pending" and row.community == community]
+        chosen = [row for row in unsent if row.subject == subject and (not kinds or row.kind in kinds)]
+        for row in chosen:
+            self._put(replace(row, state="dropped", why="void"))
+        return len(chosen)
+
+    async def claim(self, most: int, lease: timedelta, token: str) -> tuple[Delivery, ...]:
+        """Take the oldest, those whose lease ended among them."""
+        now, heads = self.seconds(), self._heads()
+        due = sorted((at, key[1], key) for key, at in self.tables.waiting.items() if at <= now and key in heads)
+        rows = [self.tables.outbox.rows[key] for _, _, key in due[:most]]
+        claimed = tuple(replace(row, state="leased", token=token, attempts=row.attempts + 1) for row in rows)
+        for row in claimed:
+            self._put(row, now + lease.total_seconds())
+        return claimed
+
+    async def settle(self, delivery: Delivery, state: DeliveryState, ref: str = "", why: str = "") -> bool:
+        row = self._leased(delivery)
+        if row:
+            self._put(replace(row, state=state, ref=ref, why=why))
+        return row is not None
+
+    async def retry(self, delivery: Delivery, after: timedelta, why: str = "") -> bool:
+        row = self._leased(delivery)
+        if row:
+            self._put(replace(row, state="pending", why=why), self.seconds() + after.total_seconds())
+        return row is not None
+
+    async def expire_leases(self) -> int:
+        now = self.seconds()
+        running = [row for row in self._waiting() if row.state == "leased" and self._wakes(row) > now]
+        for row in running:
+            self._put(row, now)
+        return len(running)
+
+    async def held(self, community: str) -> tuple[Delivery, ...]:
+        rows = (row for row in self.tables.outbox.values() if row.community == community and row.state == "held")
+        return tuple(sorted(rows, key=lambda row: row.id))
+
+    async def idle(self) -> bool:
+        return not self.tables.waiting.rows
+
+    async def due_in(self) -> timedelta | None:
+        """How long until the next row can be claimed or asked for again; None while nothing waits."""
+        first = min(self.tables.waiting.values(), default=None)
+        return None if first is None else timedelta(seconds=max(0, first - self.seconds()))
+
+    def _waiting(self) -> list[Delivery]:
+        return [self.tables.outbox.rows[key] for key in self.tables.waiting.rows]
+
+    def _heads(self) -> set[Key]:
+        """Find the row of each lane whose turn it is: the leased one, else the oldest."""
+        turn: dict[Key, tuple[bool, str]] = {}
+        for row in self._waiting():
+            lane, rank = (row.community, row.lane), (row.state != "leased", row.id)
+            turn[lane] = min(turn.get(lane, rank), rank)
+        return {(community, oldest) for (community, _), (_, oldest) in turn.items()}
+
+    def _leased(self, delivery: Delivery) -> Delivery | None:
+        row = self.tables.outbox.get((delivery.community, delivery.id))
+        return row if row and row.state == "leased" and row.token == delivery.token else None
+
+    def _wakes(self, row: Delivery) -> float:
+        return self.tables.waiting.rows[(row.community, row.id)]
+
+    def _put(self, row: Delivery, wakes: float | None = None) -> None:
+        key = (row.community, row.id)
+        self.tables.outbox.put(key, row)
+        if wakes is None:
+            self.tables.waiting.drop(key)
+        else:
+            self.tables.waiting.put(key, wakes)

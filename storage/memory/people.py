@@ -1,0 +1,112 @@
+"""Communities and members in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from storage.memory.tables import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from bot.events import Person, Space
+    from bot.people import Community, Member
+    from storage.memory.tables import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryCommunities:
+    """`bot.ports.Communities`."""
+
+    tables: Tables
+
+    async def get(self, community: str) -> Community | None:
+        return self.tables.communities.get(community)
+
+    async def put(self, community: Community) -> None:
+        self.tables.communities.put(community.id, community)
+
+    async def of_space(self, space: Space) -> Community | None:
+        return self.tables.communities.get(self.tables.spaces.get(space) or "")
+
+    async def add_space(self, community: str, space: Space) -> None:
+        self.tables.spaces.put(space, community)
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryMembers:
+    """`bot.ports.Members`."""
+
+    tables: Tables
+
+    async def get(self, community: str, member: str) -> Member | None:
+        return self.tables.members.get((community, member))
+
+    async def lock(self, community: str, member: str) -> Member | None:
+        return self.tables.members.get((community, member))
+
+    async def some(self, community: str, members: Sequence[str]) -> tuple[Member, ...]:
+        found = (self.tables.members.get((community, member)) for member in members)
+        return tuple(member for member in found if member)
+
+    async def put(self, member: Member) -> None:
+        self.tables.members.put((member.community, member.id), member)
+
+    async def memberships(self, person: Person) -> tuple[Member, ...]:
+        mine = [(community, link.member) for (community, who), link in self.tables.links.items() if who == person]
+        found = (self.tables.members.get(key) for key in sorted(mine))
+        return tuple(member for member in found if member)
+
+    async def link(self, person: Person, member: Member) -> None:
+        last = max((place for place, _ in self._links(member.community, member.id)), default=0)
+        self.tables.links.put((member.community, person), Link(member.id, last + 1))
+
+    async def persons(self, community: str, member: str) -> tuple[Person, ...]:
+        newest = sorted(self._links(community, member), key=lambda link: link[0], reverse=True)
+        return tuple(person for _, person in newest)
+
+    async def unclaimed(self, community: str, handle: str) -> Member | None:
+        wanted = self._where(community, lambda member: bool(handle) and member.handle == handle)
+        return next((member for member in wanted if not self._links(community, member.id)), None)
+
+    async def mentors_changed(self, community: str, since: int) -> tuple[Member, ...]:
+        changed = self._where(community, lambda member: member.directory > since)
+        return tuple(sorted(changed, key=lambda member: member.directory))
+
+    async def organisers(self, community: str) -> tuple[Member, ...]:
+        return self._where(community, lambda member: member.organiser and member.left_at is None)
+
+    async def waiting_for_approval(self, community: str) -> tuple[Member, ...]:
+        def waits(member: Member) -> bool:
+            return member.mentor is not None and member.mentor.state == "waiting" and member.left_at is None
+
+        return self._where(community, waits)
+
+    async def unreachable(self, community: str, at_least: int) -> tuple[Member, ...]:
+        return self._where(community, lambda member: member.unreachable >= max(at_least, 1) and member.left_at is None)
+
+    async def due(self, now: datetime, most: int) -> tuple[Member, ...]:
+        wakes = [(member.wake_at, key) for key, member in self.tables.members.items() if member.wake_at]
+        oldest = sorted((at, key) for at, key in wakes if at <= now)[:most]
+        return tuple(self.tables.members.rows[key] for _, key in oldest)
+
+    async def next_wake(self) -> datetime | None:
+        wakes = (member.wake_at for member in self.tables.members.values() if member.wake_at)
+        return min(wakes, default=None)
+
+    async def erase(self, community: str, member: str) -> None:
+        tables = self.tables
+        tables.members.drop((community, member))
+        tables.links.drop_where(lambda key, link: (key[0], link.member) == (community, member))
+        tables.searches.drop_where(lambda _, search: (search.community, search.member) == (community, member))
+        tables.drafts.drop_where(lambda key, _: key[:2] == (community, member))
+
+    def _links(self, community: str, member: str) -> list[tuple[int, Person]]:
+        links = self.tables.links.items()
+        return [(link.place, who) for (where, who), link in links if (where, link.member) == (community, member)]
+
+    def _where(self, community: str, chosen: Callable[[Member], bool]) -> tuple[Member, ...]:
+        members = (member for member in self.tables.members.values() if member.community == community)
+        return tuple(sorted(filter(chosen, members), key=lambda member: member.id))

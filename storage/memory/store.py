@@ -1,0 +1,70 @@
+"""The store in memory and its transactions."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from storage.memory.interviews import MemoryInterviews
+from storage.memory.outbox import MemoryOutbox
+from storage.memory.people import MemoryCommunities, MemoryMembers
+from storage.memory.small import (
+    MemoryDrafts,
+    MemoryInbox,
+    MemoryLeases,
+    MemoryLivingCards,
+    MemoryPosts,
+    MemorySearches,
+)
+from storage.memory.tables import Tables
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Callable
+
+
+class MemoryUnitOfWork:
+    """`bot.ports.UnitOfWork` over a fork of the store's tables."""
+
+    def __init__(self, store: MemoryStore, *, writes: bool) -> None:
+        self._store = store
+        self._tables = tables = store.tables.fork(writes=writes)
+        self.communities = MemoryCommunities(tables)
+        self.members = MemoryMembers(tables)
+        self.interviews = MemoryInterviews(tables)
+        self.searches = MemorySearches(tables)
+        self.posts = MemoryPosts(tables)
+        self.inbox = MemoryInbox(tables, store.seconds)
+        self.drafts = MemoryDrafts(tables)
+        self.outbox = MemoryOutbox(tables, store.seconds)
+        self.living_cards = MemoryLivingCards(tables)
+        self.leases = MemoryLeases(tables, store.seconds)
+
+    async def commit(self) -> None:
+        """Keep everything; raise Orphan, and keep nothing, where something belongs to nothing."""
+        self._tables.check()
+        self._store.tables = self._tables.settle()
+
+
+class MemoryStore:
+    """`bot.ports.Store` in memory. `seconds` is the clock of leases and retries."""
+
+    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
+        self.seconds = seconds
+        self.tables = Tables()
+        self._writer = asyncio.Lock()
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncGenerator[MemoryUnitOfWork]:
+        """Open a transaction that may write; there is one at a time, and the others wait."""
+        async with self._writer:
+            yield MemoryUnitOfWork(self, writes=True)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncGenerator[MemoryUnitOfWork]:
+        """Open a transaction that sees one moment, beside any writer."""
+        yield MemoryUnitOfWork(self, writes=False)
+
+    async def close(self) -> None:
+        """Nothing to end."""

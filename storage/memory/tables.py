@@ -1,0 +1,121 @@
+"""Tables in memory. A transaction copies a table when it first writes to it, so that readers keep their moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
+
+from storage.errors import Orphan, ReadOnly
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from bot.events import Person, Space
+    from bot.interview import Interview
+    from bot.people import Community, Member, Post, Search
+    from bot.ports import Delivery, LivingCard
+
+K = TypeVar("K")
+V = TypeVar("V")
+Key: TypeAlias = tuple[str, str]
+
+
+class Link(NamedTuple):
+    """Which member a person is; the newest link of a member has the highest place."""
+
+    member: str
+    place: int
+
+
+class Lease(NamedTuple):
+    """Who holds a name, until when, and how many had it."""
+
+    holder: str
+    expires_at: float
+    epoch: int
+
+
+@dataclass(slots=True)
+class Table(Generic[K, V]):
+    """Rows by their key."""
+
+    rows: Mapping[K, V] = field(default_factory=dict[K, V])
+    writes: bool = False
+    copy: dict[K, V] | None = None
+
+    def get(self, key: K) -> V | None:
+        return self.rows.get(key)
+
+    def values(self) -> Iterable[V]:
+        return self.rows.values()
+
+    def items(self) -> Iterable[tuple[K, V]]:
+        return self.rows.items()
+
+    def put(self, key: K, row: V) -> None:
+        self._own()[key] = row
+
+    def drop(self, key: K) -> None:
+        self._own().pop(key, None)
+
+    def drop_where(self, chosen: Callable[[K, V], bool]) -> int:
+        """Drop these rows and count them."""
+        gone = [key for key, row in self.rows.items() if chosen(key, row)]
+        own = self._own()
+        for key in gone:
+            del own[key]
+        return len(gone)
+
+    def _own(self) -> dict[K, V]:
+        if not self.writes:
+            raise ReadOnly
+        if self.copy is None:
+            self.rows = self.copy = dict(self.rows)
+        return self.copy
+
+
+@dataclass(slots=True)
+class Tables:
+    """All tables, as one transaction sees them."""
+
+    communities: Table[str, Community] = field(default_factory=Table[Any, Any])
+    spaces: Table[Space, str] = field(default_factory=Table[Any, Any])
+    members: Table[Key, Member] = field(default_factory=Table[Any, Any])
+    links: Table[tuple[str, Person], Link] = field(default_factory=Table[Any, Any])
+    interviews: Table[Key, Interview] = field(default_factory=Table[Any, Any])
+    searches: Table[Key, Search] = field(default_factory=Table[Any, Any])
+    posts: Table[Key, Post] = field(default_factory=Table[Any, Any])
+    drafts: Table[tuple[str, str, str], Mapping[str, str]] = field(default_factory=Table[Any, Any])
+    living_cards: Table[tuple[str, str, str], LivingCard] = field(default_factory=Table[Any, Any])
+    inbox: Table[str, float] = field(default_factory=Table[Any, Any])
+    outbox: Table[Key, Delivery] = field(default_factory=Table[Any, Any])
+    keys: Table[Key, str] = field(default_factory=Table[Any, Any])
+    """The ids in the outbox, by their keys."""
+    waiting: Table[Key, float] = field(default_factory=Table[Any, Any])
+    """When a row of the outbox is due, is tried again or loses its lease."""
+    leases: Table[str, Lease] = field(default_factory=Table[Any, Any])
+
+    def fork(self, *, writes: bool) -> Tables:
+        """Give the same tables to a new transaction."""
+        return Tables(**{each.name: Table(getattr(self, each.name).rows, writes) for each in fields(self)})
+
+    def settle(self) -> Tables:
+        """Give what is written so far; what is written from now on is written to new copies."""
+        for each in fields(self):
+            getattr(self, each.name).copy = None
+        return self.fork(writes=False)
+
+    def check(self) -> None:
+        """Raise Orphan where something belongs to nothing; only what was written can."""
+        owned = (
+            *((self.communities, community) for community in _new(self.spaces).values()),
+            *((self.members, (community, link.member)) for (community, _), link in _new(self.links).items()),
+            *((self.members, (search.community, search.member)) for search in _new(self.searches).values()),
+            *((self.interviews, (card.community, card.interview)) for card in _new(self.living_cards).values()),
+        )
+        if any(owner not in table.rows for table, owner in owned):
+            raise Orphan
+
+
+def _new(table: Table[K, V]) -> Mapping[K, V]:
+    return table.copy or {}

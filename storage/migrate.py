@@ -1,0 +1,41 @@
+"""Brings the tables up to date when a store is opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import inspect, text
+
+from storage.migrations import HEAD
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
+    from storage.dialect import Dialect
+
+
+async def migrate(engine: AsyncEngine, dialect: Dialect) -> None:
+    """Upgrade to the newest revision in one transaction; another process that starts meanwhile waits."""
+    async with engine.begin() as connection:
+        await connection.execute(text(dialect.lock_migrations))
+        if await connection.run_sync(revision) != HEAD:
+            await connection.run_sync(upgrade)
+
+
+def revision(connection: Connection) -> str | None:
+    """Say which revision the tables have; None before the first."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.scalar(text("SELECT version_num FROM alembic_version"))
+
+
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Run the revisions that are missing, within the connection's transaction."""
+    from alembic import command  # noqa: PLC0415 (slow to import, and seldom needed)
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", "storage:migrations")
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)

@@ -1,0 +1,94 @@
+"""The outbox in SQL: leases lie in the rows, and the store's own clock governs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, bindparam, exists, func, or_, select, update
+
+from storage.schema import IS_HELD, OUTBOX, WAITS, outbox
+from storage.types import MICROSECOND
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement, Update
+
+    from bot.ports import Delivery, DeliveryState
+    from storage.transaction import Transaction
+
+NOTHING = timedelta()
+_other = outbox.alias("other")
+_IN_THE_WAY = or_(_other.c.state == "leased", _other.c.id < outbox.c.id)
+_SAME_LANE = and_(_other.c.community == outbox.c.community, _other.c.lane == outbox.c.lane)
+_BLOCKED = exists().where(_SAME_LANE, _other.c.wake_at.is_not(None), _other.c.id != outbox.c.id, _IN_THE_WAY)
+IS_FREE = or_(outbox.c.state == "leased", ~_BLOCKED)
+"""A pending row waits for what is leased in its lane, and for those before it."""
+THIS_ROW = and_(outbox.c.community == bindparam("of_community"), outbox.c.id == bindparam("of_id"))
+THIS_LEASE = and_(THIS_ROW, outbox.c.state == "leased", outbox.c.token == bindparam("of_token"))
+
+
+@dataclass(frozen=True, slots=True)
+class SqlOutbox:
+    """`bot.ports.Outbox`. `wake_at` is when a row is due, is tried again or loses its lease; NULL when it is done."""
+
+    transaction: Transaction
+
+    async def add(self, delivery: Delivery) -> None:
+        await self.transaction.add(outbox, OUTBOX.values(delivery), wake_at=self._in(NOTHING))
+
+    async def void(self, community: str, subject: str, kinds: Sequence[str] = ()) -> int:
+        unsent = and_(WAITS, outbox.c.community == community, outbox.c.subject == subject, outbox.c.state == "pending")
+        chosen = and_(unsent, outbox.c.kind.in_(kinds)) if kinds else unsent
+        drop = update(outbox).where(chosen).values(state="dropped", why="void", wake_at=None)
+        return await self._count(drop)
+
+    async def claim(self, most: int, lease: timedelta, token: str) -> tuple[Delivery, ...]:
+        """Take the oldest, those whose lease ended among them."""
+        due = select(*OUTBOX.columns).where(outbox.c.wake_at <= self.transaction.now, IS_FREE)
+        oldest = due.order_by(outbox.c.wake_at, outbox.c.id).limit(most)
+        rows = await self.transaction.find(OUTBOX, self.transaction.skip_locked(oldest))
+        values = {"state": "leased", "token": token, "attempts": outbox.c.attempts + 1, "wake_at": self._in(lease)}
+        if rows:
+            await self.transaction.write(update(outbox).where(THIS_ROW).values(values), [_key(row) for row in rows])
+        return tuple(replace(row, state="leased", token=token, attempts=row.attempts + 1) for row in rows)
+
+    async def settle(self, delivery: Delivery, state: DeliveryState, ref: str = "", why: str = "") -> bool:
+        return await self._end(delivery, {"state": state, "ref": ref, "why": why, "wake_at": None})
+
+    async def retry(self, delivery: Delivery, after: timedelta, why: str = "") -> bool:
+        return await self._end(delivery, {"state": "pending", "why": why, "wake_at": self._in(after)})
+
+    async def expire_leases(self) -> int:
+        running = and_(outbox.c.wake_at > self.transaction.now, outbox.c.state == "leased")
+        return await self._count(update(outbox).where(running).values(wake_at=self._in(NOTHING)))
+
+    async def held(self, community: str) -> tuple[Delivery, ...]:
+        query = select(*OUTBOX.columns).where(outbox.c.community == community, IS_HELD)
+        return await self.transaction.find(OUTBOX, query.order_by(outbox.c.id))
+
+    async def idle(self) -> bool:
+        return not (await self.transaction.read(select(exists().where(WAITS)))).scalar_one()
+
+    async def due_in(self) -> timedelta | None:
+        """How long until the next row can be claimed or asked for again; None while nothing waits."""
+        left = select(func.min(outbox.c.wake_at) - self.transaction.now).where(WAITS)
+        microseconds = (await self.transaction.read(left)).scalar_one()
+        return None if microseconds is None else max(NOTHING, microseconds * MICROSECOND)
+
+    async def _end(self, delivery: Delivery, values: dict[str, Any]) -> bool:
+        end = update(outbox).where(THIS_LEASE).values(values)
+        key = _key(delivery) | {"of_token": delivery.token}
+        return (await self.transaction.write(end, key)).rowcount == 1
+
+    async def _count(self, statement: Update) -> int:
+        return (await self.transaction.write(statement)).rowcount
+
+    def _in(self, span: timedelta) -> ColumnElement[int]:
+        return self.transaction.now + span // MICROSECOND
+
+
+def _key(delivery: Delivery) -> dict[str, Any]:
+    return {"of_community": delivery.community, "of_id": delivery.id}

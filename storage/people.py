@@ -1,0 +1,134 @@
+"""Communities and members in SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, exists, func, select
+
+from bot.events import Person
+from storage.dialect import upsert
+from storage.schema import (
+    COMMUNITIES,
+    HAS_HANDLE,
+    IS_ORGANISER,
+    IS_UNREACHABLE,
+    IS_WAITING,
+    MEMBER_WAKES,
+    MEMBERS,
+    communities,
+    drafts,
+    links,
+    members,
+    spaces,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+
+    from bot.events import Space
+    from bot.people import Community, Member
+    from storage.transaction import Transaction
+
+SAME_MEMBER = and_(links.c.community == members.c.community, links.c.member == members.c.id)
+
+
+@dataclass(frozen=True, slots=True)
+class SqlCommunities:
+    """`bot.ports.Communities`."""
+
+    transaction: Transaction
+
+    async def get(self, community: str) -> Community | None:
+        return await self.transaction.get(COMMUNITIES, community)
+
+    async def put(self, community: Community) -> None:
+        await self.transaction.put(COMMUNITIES, community)
+
+    async def of_space(self, space: Space) -> Community | None:
+        joined = spaces.c.community == communities.c.id
+        mine = and_(joined, spaces.c.platform == space.platform, spaces.c.id == space.id)
+        found = await self.transaction.find(COMMUNITIES, select(*COMMUNITIES.columns).where(mine))
+        return found[0] if found else None
+
+    async def add_space(self, community: str, space: Space) -> None:
+        values = {"community": community, "platform": space.platform, "id": space.id}
+        await self.transaction.write(upsert(self.transaction.dialect, spaces), values)
+
+
+@dataclass(frozen=True, slots=True)
+class SqlMembers:
+    """`bot.ports.Members`."""
+
+    transaction: Transaction
+
+    async def get(self, community: str, member: str) -> Member | None:
+        return await self.transaction.get(MEMBERS, community, member)
+
+    async def lock(self, community: str, member: str) -> Member | None:
+        return await self.transaction.get(MEMBERS, community, member, lock=True)
+
+    async def some(self, community: str, members_: Sequence[str]) -> tuple[Member, ...]:
+        found = {member.id: member for member in await self._where(community, members.c.id.in_(members_))}
+        return tuple(found[member] for member in members_ if member in found)
+
+    async def put(self, member: Member) -> None:
+        await self.transaction.put(MEMBERS, member)
+
+    async def memberships(self, person: Person) -> tuple[Member, ...]:
+        query = select(*MEMBERS.columns).join(links, SAME_MEMBER).where(_is(person))
+        return await self.transaction.find(MEMBERS, query.order_by(members.c.community))
+
+    async def link(self, person: Person, member: Member) -> None:
+        mine = and_(links.c.community == member.community, links.c.member == member.id)
+        last = await self.transaction.read(select(func.coalesce(func.max(links.c.place), 0)).where(mine))
+        values = {"community": member.community, "member": member.id, "place": last.scalar_one() + 1}
+        values |= {"platform": person.platform, "home": person.home, "person": person.id}
+        await self.transaction.write(upsert(self.transaction.dialect, links), values)
+
+    async def persons(self, community: str, member: str) -> tuple[Person, ...]:
+        query = select(links.c.platform, links.c.home, links.c.person)
+        mine = query.where(links.c.community == community, links.c.member == member)
+        return tuple(Person(*row) for row in await self.transaction.read(mine.order_by(links.c.place.desc())))
+
+    async def unclaimed(self, community: str, handle: str) -> Member | None:
+        wanted = and_(HAS_HANDLE, members.c.handle == handle, ~exists().where(SAME_MEMBER))
+        return next(iter(await self._where(community, wanted)), None)
+
+    async def mentors_changed(self, community: str, since: int) -> tuple[Member, ...]:
+        query = select(*MEMBERS.columns).where(members.c.community == community, members.c.directory > since)
+        return await self.transaction.find(MEMBERS, query.order_by(members.c.directory, members.c.id))
+
+    async def organisers(self, community: str) -> tuple[Member, ...]:
+        return await self._where(community, and_(IS_ORGANISER, members.c.left_at.is_(None)))
+
+    async def waiting_for_approval(self, community: str) -> tuple[Member, ...]:
+        return await self._where(community, and_(IS_WAITING, members.c.left_at.is_(None)))
+
+    async def unreachable(self, community: str, at_least: int) -> tuple[Member, ...]:
+        many = members.c.unreachable >= at_least
+        return await self._where(community, and_(IS_UNREACHABLE, many, members.c.left_at.is_(None)))
+
+    async def due(self, now: datetime, most: int) -> tuple[Member, ...]:
+        query = select(*MEMBERS.columns).where(members.c.wake_at <= now).order_by(members.c.wake_at).limit(most)
+        return await self.transaction.find(MEMBERS, self.transaction.skip_locked(query))
+
+    async def next_wake(self) -> datetime | None:
+        return (await self.transaction.read(select(func.min(members.c.wake_at)).where(MEMBER_WAKES))).scalar_one()
+
+    async def erase(self, community: str, member: str) -> None:
+        """Links and searches go with the member."""
+        await self.transaction.drop(drafts, community, member)
+        await self.transaction.drop(members, community, member)
+
+    async def _where(self, community: str, condition: ColumnElement[bool]) -> tuple[Member, ...]:
+        query = select(*MEMBERS.columns).where(members.c.community == community, condition)
+        return await self.transaction.find(MEMBERS, query.order_by(members.c.id))
+
+
+def _is(person: Person) -> ColumnElement[bool]:
+    return and_(links.c.platform == person.platform, links.c.home == person.home, links.c.person == person.id)

@@ -1,0 +1,263 @@
+"""The tables. The community leads every key and index of the domain; the sweeps alone cross communities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+    literal_column,
+    true,
+)
+
+from bot.interview import OPEN, Interview, Stage
+from bot.people import Community, Member, Mentor, Post, Search, Student
+from bot.ports import Delivery, LivingCard
+from bot.settings import Rules
+from bot.timetable import Quiet
+from storage.record import Record
+from storage.types import Json, UtcDateTime, Word
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.types import TypeEngine
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "%(table_name)s_pk",
+        "fk": "%(table_name)s_%(referred_table_name)s_fk",
+        "uq": "%(table_name)s_%(column_0_N_name)s_key",
+    }
+)
+
+
+def _column(name: str, kind: TypeEngine[Any] | type[TypeEngine[Any]] = Text, *, key: str = "") -> Column[Any]:
+    return Column(name, kind, key=key or name, nullable=False)
+
+
+def _texts(*names: str) -> tuple[Column[Any], ...]:
+    return tuple(_column(name) for name in names)
+
+
+def _numbers(*names: str) -> tuple[Column[Any], ...]:
+    return tuple(_column(name, Integer) for name in names)
+
+
+def _instants(*names: str) -> tuple[Column[Any], ...]:
+    return tuple(Column(name, UtcDateTime) for name in names)
+
+
+def _community(key: str = "community") -> Column[Any]:
+    return _column("community_id", key=key)
+
+
+def _partial(name: str, *columns: Column[Any], where: ColumnElement[bool]) -> Index:
+    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
+
+
+def _belongs_to(table: Table, *keys: str) -> ForeignKeyConstraint:
+    """Gone with what it belongs to; checked at commit, so that the order of writing is free."""
+    return ForeignKeyConstraint(
+        keys, list(table.primary_key.columns), ondelete="CASCADE", deferrable=True, initially="DEFERRED"
+    )
+
+
+communities = Table(
+    "communities",
+    metadata,
+    _community("id"),
+    *_texts("name", "zone", "language", "volunteer_emoji"),
+    _column("approval", Boolean),
+    _column("directory", Integer),
+    _column("rules", Json(Rules)),
+    PrimaryKeyConstraint("id"),
+)
+
+spaces = Table(
+    "spaces",
+    metadata,
+    _community(),
+    *_texts("platform", "id"),
+    PrimaryKeyConstraint("platform", "id"),
+    _belongs_to(communities, "community"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    _community(),
+    *_texts("id", "name", "zone", "language", "handle"),
+    _column("organiser", Boolean),
+    *_texts("school", "programme", "year"),
+    _column("languages", Json(tuple[str, ...])),
+    _column("quiet", Json(Quiet)),
+    Column("student", Json(Student | None)),
+    Column("mentor", Json(Mentor | None)),
+    *_instants("joined_at", "consented_at", "left_at", "wrote_at"),
+    *_numbers("unreachable", "directory"),
+    *_instants("wake_at"),
+    _column("told", Json(frozenset[str])),
+    Column("mentor_state", Text),
+    PrimaryKeyConstraint("community", "id"),
+)
+Index("members_directory", members.c.community, members.c.directory)
+# A query must repeat the condition of a partial index to the letter: no bound values in it.
+HAS_HANDLE = members.c.handle != literal_column("''")
+IS_ORGANISER = members.c.organiser.is_(true())
+IS_WAITING = members.c.mentor_state == literal_column("'waiting'")
+IS_UNREACHABLE = members.c.unreachable > literal_column("0")
+MEMBER_WAKES = members.c.wake_at.is_not(None)
+_partial("members_handle", members.c.community, members.c.handle, where=HAS_HANDLE)
+_partial("members_organiser", members.c.community, where=IS_ORGANISER)
+_partial("members_waiting", members.c.community, where=IS_WAITING)
+_partial("members_unreachable", members.c.community, where=IS_UNREACHABLE)
+_partial("members_wake", members.c.wake_at, where=MEMBER_WAKES)
+
+links = Table(
+    "links",
+    metadata,
+    _community(),
+    *_texts("platform", "home", "person", "member"),
+    _column("place", Integer),
+    PrimaryKeyConstraint("community", "platform", "home", "person"),
+    _belongs_to(members, "community", "member"),
+)
+Index("links_person", links.c.platform, links.c.home, links.c.person)
+Index("links_member", links.c.community, links.c.member, links.c.place)
+
+interviews = Table(
+    "interviews",
+    metadata,
+    _community(),
+    *_texts("id", "student", "mentor"),
+    _column("stage", Word(Stage)),
+    _column("since", UtcDateTime),
+    _column("asked_at", UtcDateTime),
+    _column("length", Integer),
+    *_texts("hopes", "why", "intro", "questions", "more_asked", "more_told"),
+    *_instants("accepted_at"),
+    *_texts("format", "place", "times_wanted"),
+    *_numbers("meeting", "sequence"),
+    *_instants("starts_at"),
+    *_texts("wall", "zone"),
+    *_instants("scheduled_at"),
+    *_numbers("moves_student", "moves_mentor"),
+    _column("five_left", Boolean),
+    *_texts("said_student", "said_mentor"),
+    *_instants("met_at"),
+    *_texts("quote", "surprise", "action", "verdict", "verdict_why", "prepared", "thanks"),
+    *_instants("thanked_at"),
+    *_texts("outcome", "outcome_words"),
+    *_numbers("outcomes"),
+    *_instants("outcome_shared_at"),
+    *_texts("reason", "ended_by"),
+    *_numbers("lines", "revision"),
+    *_instants("wake_at"),
+    _column("told", Json(frozenset[str])),
+    PrimaryKeyConstraint("community", "id"),
+)
+IS_OPEN = interviews.c.stage.in_(stage for stage in Stage if stage in OPEN)
+PAIR = (interviews.c.community, interviews.c.student, interviews.c.mentor)
+Index("interviews_open_pair", *PAIR, unique=True, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN)
+Index("interviews_student", interviews.c.community, interviews.c.student)
+Index("interviews_mentor", interviews.c.community, interviews.c.mentor)
+Index("interviews_stage", interviews.c.community, interviews.c.stage)
+Index("interviews_accepted", interviews.c.community, interviews.c.accepted_at)
+INTERVIEW_WAKES = interviews.c.wake_at.is_not(None)
+_partial("interviews_wake", interviews.c.wake_at, where=INTERVIEW_WAKES)
+
+searches = Table(
+    "searches",
+    metadata,
+    _community(),
+    *_texts("id", "member", "words"),
+    _column("made_at", UtcDateTime),
+    _column("shown", Json(tuple[str, ...])),
+    _column("hidden", Json(tuple[str, ...])),
+    PrimaryKeyConstraint("community", "id"),
+    _belongs_to(members, "community", "member"),
+)
+Index("searches_member", searches.c.community, searches.c.member)
+Index("searches_made", searches.c.made_at)
+
+posts = Table(
+    "posts",
+    metadata,
+    _community(),
+    *_texts("id", "kind", "ref"),
+    PrimaryKeyConstraint("community", "id"),
+)
+Index("posts_ref", posts.c.community, posts.c.ref)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    _community(),
+    *_texts("member", "action"),
+    _column("form_values", Json(Mapping[str, str]), key="values"),
+    PrimaryKeyConstraint("community", "member", "action"),
+)
+
+living_cards = Table(
+    "living_cards",
+    metadata,
+    _community(),
+    *_texts("interview", "reader"),
+    *_numbers("wanted", "shown", "fresh", "posted"),
+    *_texts("ref"),
+    PrimaryKeyConstraint("community", "interview", "reader"),
+    _belongs_to(interviews, "community", "interview"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _community(),
+    *_texts("id", "lane", "kind", "key", "subject"),
+    Column("args", Json(Mapping[str, str] | None)),
+    *_numbers("version"),
+    *_instants("useful_until"),
+    *_texts("state"),
+    *_numbers("attempts"),
+    *_texts("token", "ref", "why"),
+    Column("wake_at", BigInteger),
+    PrimaryKeyConstraint("community", "id"),
+    UniqueConstraint("community", "key"),
+)
+WAITS = outbox.c.wake_at.is_not(None)
+IS_HELD = outbox.c.state == literal_column("'held'")
+_partial("outbox_wake", outbox.c.wake_at, where=WAITS)
+_partial("outbox_lane", outbox.c.community, outbox.c.lane, outbox.c.id, where=WAITS)
+_partial("outbox_subject", outbox.c.community, outbox.c.subject, where=WAITS)
+_partial("outbox_held", outbox.c.community, outbox.c.id, where=IS_HELD)
+
+inbox = Table("inbox", metadata, _column("key"), _column("received_at", BigInteger), PrimaryKeyConstraint("key"))
+Index("inbox_received", inbox.c.received_at)
+
+leases = Table(
+    "leases",
+    metadata,
+    *_texts("name", "holder"),
+    _column("expires_at", BigInteger),
+    _column("epoch", Integer),
+    PrimaryKeyConstraint("name"),
+)
+
+COMMUNITIES = Record(Community, communities)
+MEMBERS = Record(Member, members, mentor_state=lambda member: member.mentor and member.mentor.state)
+INTERVIEWS = Record(Interview, interviews)
+SEARCHES = Record(Search, searches)
+POSTS = Record(Post, posts)
+LIVING_CARDS = Record(LivingCard, living_cards)
+OUTBOX = Record(Delivery, outbox)
