@@ -69,6 +69,12 @@ class SqlOutbox:
         query = select(*OUTBOX.columns).where(outbox.c.community == community, IS_HELD)
         return await self.transaction.find(OUTBOX, query.order_by(outbox.c.id))
 
+    async def release(self, community: str, delivery: str) -> bool:
+        anew = {"state": "pending", "attempts": 0, "token": "", "why": "", "wake_at": self._in(NOTHING)}
+        release = update(outbox).where(THIS_ROW, IS_HELD).values(anew)
+        key = {"of_community": community, "of_id": delivery}
+        return (await self.transaction.write(release, key)).rowcount == 1
+
     async def idle(self) -> bool:
         return not (await self.transaction.read(select(exists().where(WAITS)))).scalar_one()
 

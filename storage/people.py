@@ -72,9 +72,9 @@ class SqlMembers:
     async def lock(self, community: str, member: str) -> Member | None:
         return await self.transaction.get(MEMBERS, community, member, lock=True)
 
-    async def some(self, community: str, members_: Sequence[str]) -> tuple[Member, ...]:
-        found = {member.id: member for member in await self._where(community, members.c.id.in_(members_))}
-        return tuple(found[member] for member in members_ if member in found)
+    async def some(self, community: str, members: Sequence[str]) -> tuple[Member, ...]:
+        found = {member.id: member for member in await self._where(community, MEMBERS.table.c.id.in_(members))}
+        return tuple(found[member] for member in members if member in found)
 
     async def put(self, member: Member) -> None:
         await self.transaction.put(MEMBERS, member)

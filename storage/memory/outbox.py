@@ -66,6 +66,13 @@ class MemoryOutbox:
         rows = (row for row in self.tables.outbox.values() if row.community == community and row.state == "held")
         return tuple(sorted(rows, key=lambda row: row.id))
 
+    async def release(self, community: str, delivery: str) -> bool:
+        row = self.tables.outbox.get((community, delivery))
+        if row is None or row.state != "held":
+            return False
+        self._put(replace(row, state="pending", attempts=0, token="", why=""), self.seconds())
+        return True
+
     async def idle(self) -> bool:
         return not self.tables.waiting.rows
 

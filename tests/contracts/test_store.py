@@ -9,7 +9,7 @@ import pytest
 
 from bot.events import Person, Space
 from bot.people import Community, Member, Search
-from bot.ports import LivingCard, Store
+from bot.ports import LivingCard, Store, UnitOfWork
 from storage.errors import Orphan, ReadOnly
 from tests.contracts.conftest import AMARA, LEEDS, NOON, AnyStore, delivery
 
@@ -49,10 +49,13 @@ async def test_what_is_not_committed_is_undone(store: AnyStore) -> None:
 
 
 async def test_an_exception_undoes_everything(store: AnyStore) -> None:
-    with pytest.raises(ZeroDivisionError):
+    async def fail() -> None:
         async with store.begin() as uow:
             await uow.members.put(MOVED)
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
 
     assert await name_of(store) == "Amara Obi"
 
@@ -140,22 +143,25 @@ async def test_a_cancelled_writer_leaves_nothing_and_makes_room(store: AnyStore)
     assert await name_of(store) == "Amara Obi"
 
 
-async def test_what_belongs_to_nothing_is_refused(store: AnyStore) -> None:
-    nobody = Member("leeds", "nobody", "Nobody")
-    for orphan in ("space", "link", "search", "card"):
+async def put_orphan(uow: UnitOfWork, orphan: str) -> None:
+    match orphan:
+        case "space":
+            await uow.communities.add_space("nowhere", Space("discord", "1"))
+        case "link":
+            await uow.members.link(Person("slack", "T1", "U1"), Member("leeds", "nobody", "Nobody"))
+        case "search":
+            await uow.searches.put(Search("leeds", "s", "nobody", "law", NOON))
+        case _:
+            await uow.living_cards.put(LivingCard("leeds", "none", "amara"))
+
+
+@pytest.mark.parametrize("orphan", ["space", "link", "search", "card"])
+async def test_what_belongs_to_nothing_is_refused(store: AnyStore, orphan: str) -> None:
+    async with store.begin() as uow:
+        await uow.members.put(MOVED)
+        await put_orphan(uow, orphan)
         with pytest.raises(Orphan):
-            async with store.begin() as uow:
-                await uow.members.put(MOVED)
-                match orphan:
-                    case "space":
-                        await uow.communities.add_space("nowhere", Space("discord", "1"))
-                    case "link":
-                        await uow.members.link(Person("slack", "T1", "U1"), nobody)
-                    case "search":
-                        await uow.searches.put(Search("leeds", "s", "nobody", "law", NOON))
-                    case _:
-                        await uow.living_cards.put(LivingCard("leeds", "none", "amara"))
-                await uow.commit()
+            await uow.commit()
 
     assert await name_of(store) == "Amara Obi"
 
