@@ -63,10 +63,16 @@ def _reason(member: Member, part: Part) -> Iterator[Reason]:
         case Told(kind, label):
             yield _plain(member, kind, label)
         case ("same-zone", hours):
-            if float(hours) <= CLOSE_HOURS:
-                yield Reason("same-zone", {"hours": str(ceil(float(hours)))})
+            yield from _clocks(float(hours))
         case (key, value):
             yield Reason(key, {_VALUE.get(key, "what"): value} if value else {})
+
+
+def _clocks(hours: float) -> Iterator[Reason]:
+    if hours == 0:
+        yield Reason("same-zone", {})
+    elif hours <= CLOSE_HOURS:
+        yield Reason("near-zone", {"hours": str(ceil(hours))})
 
 
 _LIKE_WORK = {"role", "field"}
