@@ -39,7 +39,7 @@ class Ground:
     ) -> None:
         self.channels = channels
         self._real_now = real_now
-        self._watchers: list[Callable[[], None]] = []
+        self._watchers: list[Callable[[], object]] = []
         self._lock = threading.RLock()
         self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._db.row_factory = sqlite3.Row
@@ -55,7 +55,7 @@ class Ground:
         """Grows with each change."""
         return int(self.recall("version", "0"))
 
-    def subscribe(self, on_change: Callable[[], None]) -> Callable[[], None]:
+    def subscribe(self, on_change: Callable[[], object]) -> Callable[[], None]:
         """Call this after each change, in this process; gives back what ends it."""
         self._watchers.append(on_change)
         return lambda: self._watchers.remove(on_change)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adapters.playground import decode
+from adapters.playground.delivered import Delivered, read_delivered
 from adapters.playground.reach import NotThere, amiss, find_choice, find_control, find_field
 from adapters.playground.render import render
 from bot.views import OpenForm, Private, Refuse, Update
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from adapters.playground.world import World
     from bot.events import Event
     from bot.views import Answer
+
+
+LAST = "delivered"
 
 
 class CannotShow(RuntimeError):
@@ -78,6 +82,7 @@ class Hands:
             return
         action = form.payload["action"]
         event = decode.submitted(self._who(person), form.place, action, form.values, key or self._new_key())
+        self._note(Delivered(event, form.place, form.source))
         self._take_up(await self._answer(event), person, form, event.key)
         await self._settle()
 
@@ -119,10 +124,29 @@ class Hands:
         self._world.set_here(person, here=False)
         await self._tell(decode.left(self._who(person), key or self._new_key()), f"@{person}")
 
+    async def again(self) -> None:
+        """Deliver the last event a second time under its key, as platforms do."""
+        noted = self._world.recall(LAST)
+        if not noted:
+            raise NotThere("There is nothing to repeat: nobody has done anything yet.")
+        await self._deliver(read_delivered(noted))
+
     async def _tell(self, event: Event | None, place: str, source: str | None = None) -> None:
-        if event:
-            self._show(await self._answer(event), event.who.id, place, source, event.key)
+        if event is None:
+            await self._settle()
+            return
+        own = place if place.startswith("#") else f"@{event.who.id}"
+        delivered = Delivered(event, own, source)
+        self._note(delivered)
+        await self._deliver(delivered)
+
+    async def _deliver(self, delivered: Delivered) -> None:
+        event = delivered.event
+        self._show(await self._answer(event), event.who.id, delivered.place, delivered.source, event.key)
         await self._settle()
+
+    def _note(self, delivered: Delivered) -> None:
+        self._world.remember(LAST, delivered.write())
 
     def _show(self, answer: Answer, person: str, place: str, source: str | None, key: str) -> None:
         match answer:
@@ -138,7 +162,8 @@ class Hands:
                 pass
 
     def _update(self, payload: Payload, person: str, place: str, source: str | None, key: str) -> None:
-        if source is None or not self._world.edit(source, payload):
+        message = self._world.message(source) if source else None
+        if not (message and message.visible_to(person) and self._world.edit(message.ref, payload)):
             self._world.post(place, payload, key, private_to=person)
 
     def _refuse(self, person: str, errors: Mapping[str, str]) -> None:

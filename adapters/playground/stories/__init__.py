@@ -1,0 +1,1 @@
+"""Stories: plain text that says what people do and see, played on the playground's world."""
