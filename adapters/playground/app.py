@@ -1,0 +1,208 @@
+"""The playground in a browser: three people side by side, a clock to push, and what each is sent."""
+
+from __future__ import annotations
+
+import asyncio
+from base64 import b64decode
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from adapters.playground import pages
+from adapters.playground.guard import Guard, TooMuch
+from adapters.playground.live import live
+from adapters.playground.panes import Seen
+from adapters.playground.reach import NotThere
+from adapters.playground.seats import read_seats
+from adapters.playground.travel import Stuck
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.requests import Request
+
+    from adapters.playground.seats import Seat
+    from adapters.playground.stage import Stage
+
+LEAPS = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
+LONGEST_TEXT = 4000
+DONE = 204
+TITLES = {404: "Nothing here", 405: "Not this way", 413: "Too much at once", 500: "That went wrong"}
+WORDS = {
+    404: "There is no such page in the playground, or what it showed is gone.",
+    405: "This address cannot be used like that.",
+    413: "That is more than the playground can take at once. Please write less.",
+    500: "The playground stumbled over this. The terminal it runs in says where.",
+}
+
+
+def build_app(stage: Stage) -> Starlette:
+    """The playground's pages over this stage."""
+    does = Deeds(stage)
+    posts = (does.say, does.press, does.choose, does.submit, does.react, does.travel)
+    return Starlette(
+        routes=[
+            Route("/", does.page),
+            Route("/live", does.live),
+            Route("/gallery", does.gallery),
+            Route("/file", does.file),
+            Route("/start-over", does.start_over, methods=["POST"]),
+            *(Route(f"/{deed.__name__}", deed, methods=["POST"]) for deed in posts),
+            Mount("/static", StaticFiles(directory=pages.HERE / "static")),
+        ],
+        middleware=[Middleware(Guard)],
+        exception_handlers={
+            HTTPException: _refused,
+            TooMuch: _too_much,
+            NotThere: _not_now,
+            Stuck: _not_now,
+            Exception: _stumbled,
+        },
+    )
+
+
+class Deeds:
+    """What the pages ask for and what people do in them, one method an address."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._hands = stage.hands
+        self._seen = Seen()
+        self._turn = asyncio.Lock()
+
+    async def page(self, request: Request) -> Response:
+        """The three panes."""
+        cabin = await pages.cabin_of(self._stage, self._seats(request), self._seen)
+        return HTMLResponse(pages.whole(cabin))
+
+    async def live(self, request: Request) -> Response:
+        """The stream of changes."""
+        return live(request, self._stage, self._seats(request), self._seen)
+
+    async def gallery(self, _request: Request) -> Response:
+        """Every card there is."""
+        return HTMLResponse(pages.gallery(self._stage.gallery()))
+
+    async def file(self, request: Request) -> Response:
+        """A file that hangs on a message, for those who can read the message."""
+        query = request.query_params
+        message = self._stage.world.message(query.get("ref", ""))
+        number = query.get("n", "0")
+        if message is None or not message.visible_to(query.get("person", "")):
+            raise HTTPException(404)
+        files = (message.payload or {}).get("files", [])
+        if not number.isdecimal() or int(number) >= len(files):
+            raise HTTPException(404)
+        return _download(files[int(number)])
+
+    async def say(self, request: Request) -> Response:
+        """Somebody wrote a line or a command."""
+        form = await _form(request)
+        await self._hands.type(self._person(form), form["place"], form["text"][:LONGEST_TEXT])
+        return Response(status_code=DONE)
+
+    async def press(self, request: Request) -> Response:
+        """Somebody pressed a button."""
+        form = await _form(request)
+        await self._hands.press(self._person(form), form["ref"], form["action"])
+        return Response(status_code=DONE)
+
+    async def choose(self, request: Request) -> Response:
+        """Somebody chose in a select; the empty choice is none."""
+        form = await _form(request)
+        if form["value"]:
+            await self._hands.choose_value(self._person(form), form["ref"], form["action"], form["value"])
+        return Response(status_code=DONE)
+
+    async def submit(self, request: Request) -> Response:
+        """Somebody sent the form before them, or put it away."""
+        form = await _form(request)
+        person = self._person(form)
+        opened = self._stage.world.form(person)
+        if opened is None or "cancel" in form:
+            await self._hands.dismiss_form(person)
+        else:
+            typed = {name.removeprefix("value."): text for name, text in form.items() if name.startswith("value.")}
+            await self._hands.submit(person, {name: text.replace("\r\n", "\n") for name, text in typed.items()})
+        return Response(status_code=DONE)
+
+    async def react(self, request: Request) -> Response:
+        """Somebody put an emoji on a message, or took theirs back."""
+        form = await _form(request)
+        person, ref, emoji = self._person(form), form["ref"], form["emoji"]
+        message = self._stage.world.message(ref)
+        there = message is not None and person in message.reactions.get(emoji, ())
+        await (self._hands.unreact if there else self._hands.react)(person, ref, emoji)
+        return Response(status_code=DONE)
+
+    async def travel(self, request: Request) -> Response:
+        """Time moves on."""
+        by = (await _form(request))["by"]
+        async with self._turn:
+            if by == "next":
+                await self._stage.travel_to_next()
+            elif by in LEAPS:
+                await self._stage.travel_to(self._stage.world.now() + LEAPS[by])
+        return Response(status_code=DONE)
+
+    async def start_over(self, _request: Request) -> Response:
+        """Everything begins again."""
+        async with self._turn:
+            await self._stage.start_over()
+        self._seen.read.clear()
+        return Response(status_code=DONE)
+
+    def _seats(self, request: Request) -> tuple[Seat, ...]:
+        return read_seats(request.query_params, self._stage.world)
+
+    def _person(self, form: Mapping[str, str]) -> str:
+        if self._stage.world.persona(form["person"]) is None:
+            raise HTTPException(404)
+        return form["person"]
+
+
+class _Asked(dict[str, str]):
+    """What a form brought; a name that is missing is an empty text."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+async def _form(request: Request) -> _Asked:
+    form = await request.form(max_files=0, max_fields=50)
+    return _Asked({name: value for name, value in form.items() if isinstance(value, str)})
+
+
+def _download(file: Mapping[str, str]) -> Response:
+    name = "".join(letter for letter in file["name"] if letter.isalnum() or letter in "._-")
+    headers = {"Content-Disposition": f'attachment; filename="{name.encode("ascii", "ignore").decode()}"'}
+    return Response(b64decode(file["content"]), media_type=file["media_type"], headers=headers)
+
+
+def _kindly(request: Request, status: int, words: str = "") -> Response:
+    said = words or WORDS.get(status, WORDS[500])
+    if "HX-Request" in request.headers or request.method == "POST":
+        return PlainTextResponse(said, status)
+    return HTMLResponse(pages.sorry(TITLES.get(status, TITLES[500]), said), status)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    return _kindly(request, error.status_code if isinstance(error, HTTPException) else 500)
+
+
+async def _too_much(request: Request, _error: Exception) -> Response:
+    return _kindly(request, 413)
+
+
+async def _not_now(request: Request, error: Exception) -> Response:
+    return _kindly(request, 409, str(error))
+
+
+async def _stumbled(request: Request, _error: Exception) -> Response:
+    return _kindly(request, 500)
