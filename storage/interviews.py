@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.interview import HOLDS_A_PLACE, REQUESTED, Stage
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement
+
     from bot.interview import Interview
     from storage.transaction import Transaction
 
-HOLDING = [stage for stage in Stage if stage in HOLDS_A_PLACE]
+HOLDING = [stage for stage in Stage if stage in HOLDS_A_PLACE - {REQUESTED}]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +45,16 @@ class SqlInterviews:
             raise AlreadyOpen from taken
 
     async def of(self, community: str, member: str) -> tuple[Interview, ...]:
-        has_a_side = or_(interviews.c.student == member, interviews.c.mentor == member)
-        query = select(*INTERVIEWS.columns).where(interviews.c.community == community, has_a_side)
-        newest = query.order_by(interviews.c.asked_at.desc(), interviews.c.id.desc())
-        return await self.transaction.find(INTERVIEWS, newest)
+        here = select(*INTERVIEWS.columns).where(interviews.c.community == community)
+        asked = await self.transaction.find(INTERVIEWS, here.where(interviews.c.student == member))
+        answered = await self.transaction.find(INTERVIEWS, here.where(interviews.c.mentor == member))
+        both = {interview.id: interview for interview in (*asked, *answered)}.values()
+        return tuple(sorted(both, key=lambda interview: (interview.asked_at, interview.id), reverse=True))
 
     async def places_taken(self, community: str, accepted_since: datetime) -> Mapping[str, int]:
-        accepted = and_(interviews.c.accepted_at >= accepted_since, interviews.c.stage.in_(HOLDING))
-        taken = or_(interviews.c.stage == REQUESTED, accepted)
-        query = select(interviews.c.mentor, func.count().label("taken")).where(
-            interviews.c.community == community, taken
-        )
-        counted = await self.transaction.read(query.group_by(interviews.c.mentor))
-        return {row.mentor: row.taken for row in counted}
+        waiting = await self._count(community, interviews.c.stage == REQUESTED)
+        held = and_(interviews.c.accepted_at >= accepted_since, interviews.c.stage.in_(HOLDING))
+        return waiting + await self._count(community, held)
 
     async def due(self, now: datetime, most: int) -> tuple[Interview, ...]:
         query = select(*INTERVIEWS.columns).where(interviews.c.wake_at <= now)
@@ -64,3 +64,9 @@ class SqlInterviews:
     async def next_wake(self) -> datetime | None:
         query = select(func.min(interviews.c.wake_at)).where(INTERVIEW_WAKES)
         return (await self.transaction.read(query)).scalar_one()
+
+    async def _count(self, community: str, condition: ColumnElement[bool]) -> Counter[str]:
+        """Count interviews by mentor."""
+        here = select(interviews.c.mentor, func.count().label("taken")).where(interviews.c.community == community)
+        counted = await self.transaction.read(here.where(condition).group_by(interviews.c.mentor))
+        return Counter({row.mentor: row.taken for row in counted})

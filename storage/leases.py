@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, case, or_, update
 
+from storage.record import MICROSECOND
 from storage.schema import leases
-from storage.types import MICROSECOND
 
 if TYPE_CHECKING:
     from datetime import timedelta

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, bindparam, exists, func, or_, select, update
 
+from storage.record import MICROSECOND
 from storage.schema import IS_HELD, OUTBOX, WAITS, outbox
-from storage.types import MICROSECOND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Turn = Callable[[Any], Any]
+MICROSECOND = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,18 @@ class Codec:
     load: Turn | None = None
 
 
-def _seconds(span: timedelta) -> float:
-    return span.total_seconds()
+def _microseconds(span: timedelta) -> int:
+    return span // MICROSECOND
 
 
-def _span(seconds: float) -> timedelta:
-    return timedelta(seconds=seconds)
+def _span(microseconds: int) -> timedelta:
+    return microseconds * MICROSECOND
 
 
 SIMPLE: dict[Any, Codec] = {
     datetime: Codec(datetime.isoformat, datetime.fromisoformat),
     time: Codec(time.isoformat, time.fromisoformat),
-    timedelta: Codec(_seconds, _span),
+    timedelta: Codec(_microseconds, _span),
 }
 
 

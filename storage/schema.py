@@ -92,6 +92,7 @@ spaces = Table(
     PrimaryKeyConstraint("platform", "id"),
     _belongs_to(communities, "community"),
 )
+Index("spaces_community", spaces.c.community)
 
 members = Table(
     "members",
@@ -118,10 +119,10 @@ IS_ORGANISER = members.c.organiser.is_(true())
 IS_WAITING = members.c.mentor_state == literal_column("'waiting'")
 IS_UNREACHABLE = members.c.unreachable > literal_column("0")
 MEMBER_WAKES = members.c.wake_at.is_not(None)
-_partial("members_handle", members.c.community, members.c.handle, where=HAS_HANDLE)
-_partial("members_organiser", members.c.community, where=IS_ORGANISER)
-_partial("members_waiting", members.c.community, where=IS_WAITING)
-_partial("members_unreachable", members.c.community, where=IS_UNREACHABLE)
+_partial("members_handle", members.c.community, members.c.handle, members.c.id, where=HAS_HANDLE)
+_partial("members_organiser", members.c.community, members.c.id, where=IS_ORGANISER)
+_partial("members_waiting", members.c.community, members.c.id, where=IS_WAITING)
+_partial("members_unreachable", members.c.community, members.c.id, where=IS_UNREACHABLE)
 _partial("members_wake", members.c.wake_at, where=MEMBER_WAKES)
 
 links = Table(
@@ -172,7 +173,7 @@ PAIR = (interviews.c.community, interviews.c.student, interviews.c.mentor)
 Index("interviews_open_pair", *PAIR, unique=True, sqlite_where=IS_OPEN, postgresql_where=IS_OPEN)
 Index("interviews_student", interviews.c.community, interviews.c.student)
 Index("interviews_mentor", interviews.c.community, interviews.c.mentor)
-Index("interviews_stage", interviews.c.community, interviews.c.stage)
+Index("interviews_stage", interviews.c.community, interviews.c.stage, interviews.c.mentor)
 Index("interviews_accepted", interviews.c.community, interviews.c.accepted_at)
 INTERVIEW_WAKES = interviews.c.wake_at.is_not(None)
 _partial("interviews_wake", interviews.c.wake_at, where=INTERVIEW_WAKES)
@@ -198,7 +199,7 @@ posts = Table(
     *_texts("id", "kind", "ref"),
     PrimaryKeyConstraint("community", "id"),
 )
-Index("posts_ref", posts.c.community, posts.c.ref)
+Index("posts_ref", posts.c.community, posts.c.ref, posts.c.id)
 
 drafts = Table(
     "drafts",

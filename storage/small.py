@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select
 
 from storage.dialect import upsert
+from storage.record import MICROSECOND
 from storage.schema import LIVING_CARDS, POSTS, SEARCHES, drafts, inbox, posts, searches
-from storage.types import MICROSECOND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

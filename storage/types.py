@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, BigInteger, Text
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from storage.record import codec
+from storage.record import MICROSECOND, codec
 
 if TYPE_CHECKING:
     from enum import Enum
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Dialect
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
 
 
 class NaiveTime(ValueError):
@@ -44,7 +43,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
-        return value.astimezone(UTC) if dialect.name == "postgresql" else EPOCH + timedelta(microseconds=value)
+        return value.astimezone(UTC) if dialect.name == "postgresql" else EPOCH + value * MICROSECOND
 
 
 class Json(TypeDecorator[Any]):

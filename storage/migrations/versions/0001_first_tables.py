@@ -106,7 +106,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("stage IN ('requested', 'accepted', 'scheduled')"),
         postgresql_where=sa.text("stage IN ('requested', 'accepted', 'scheduled')"),
     )
-    op.create_index("interviews_stage", "interviews", ["community_id", "stage"])
+    op.create_index("interviews_stage", "interviews", ["community_id", "stage", "mentor"])
     op.create_index("interviews_student", "interviews", ["community_id", "student"])
     _partial("interviews_wake", "interviews", ["wake_at"], sa.text("wake_at IS NOT NULL"))
     op.create_table(
@@ -145,10 +145,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("community_id", "id", name="members_pk"),
     )
     op.create_index("members_directory", "members", ["community_id", "directory"])
-    _partial("members_handle", "members", ["community_id", "handle"], sa.text("handle != ''"))
-    _partial("members_organiser", "members", ["community_id"], sa.column("organiser").is_(sa.true()))
-    _partial("members_unreachable", "members", ["community_id"], sa.text("unreachable > 0"))
-    _partial("members_waiting", "members", ["community_id"], sa.text("mentor_state = 'waiting'"))
+    _partial("members_handle", "members", ["community_id", "handle", "id"], sa.text("handle != ''"))
+    _partial("members_organiser", "members", ["community_id", "id"], sa.column("organiser").is_(sa.true()))
+    _partial("members_unreachable", "members", ["community_id", "id"], sa.text("unreachable > 0"))
+    _partial("members_waiting", "members", ["community_id", "id"], sa.text("mentor_state = 'waiting'"))
     _partial("members_wake", "members", ["wake_at"], sa.text("wake_at IS NOT NULL"))
     op.create_table(
         "outbox",
@@ -182,7 +182,7 @@ def upgrade() -> None:
         sa.Column("ref", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("community_id", "id", name="posts_pk"),
     )
-    op.create_index("posts_ref", "posts", ["community_id", "ref"])
+    op.create_index("posts_ref", "posts", ["community_id", "ref", "id"])
     op.create_table(
         "links",
         sa.Column("community_id", sa.Text(), nullable=False),
@@ -259,3 +259,4 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("platform", "id", name="spaces_pk"),
     )
+    op.create_index("spaces_community", "spaces", ["community_id"])

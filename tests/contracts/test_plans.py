@@ -1,0 +1,137 @@
+"""No statement reads a whole table: each finds its rows by an index."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import event
+
+from bot.events import Person, Space
+from bot.interview import Stage
+from bot.people import Post, Search
+from bot.ports import LivingCard
+from storage.sql import SqlStore, SqlUnitOfWork, open_store
+from tests.contracts.conftest import AMARA, LEEDS, NOON, delivery, interview
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+MINUTE = timedelta(minutes=1)
+PERSON, SPACE = Person("slack", "T1", "U1"), Space("slack", "T1")
+WHOLE_TABLE = re.compile(r"SCAN (?!CONSTANT ROW)")
+WHOLE_COMMUNITY = re.compile(r"INDEX (\w+) \(community_id=\?\)")
+ONLY_A_FEW = {
+    "sqlite_autoindex_communities_1",
+    "spaces_community",
+    "members_organiser",
+    "members_waiting",
+    "members_unreachable",
+    "outbox_held",
+}
+
+
+@pytest.fixture
+async def database() -> AsyncIterator[SqlStore]:
+    store = await open_store("sqlite:///:memory:")
+    yield store
+    await store.close()
+
+
+async def use_people(uow: SqlUnitOfWork) -> None:
+    await uow.communities.put(LEEDS)
+    await uow.communities.get("leeds")
+    await uow.communities.add_space("leeds", SPACE)
+    await uow.communities.of_space(SPACE)
+    await uow.members.put(AMARA)
+    await uow.members.lock("leeds", "amara")
+    await uow.members.some("leeds", ["amara", "kenji"])
+    await uow.members.link(PERSON, AMARA)
+    await uow.members.memberships(PERSON)
+    await uow.members.persons("leeds", "amara")
+    await uow.members.unclaimed("leeds", "amara.obi")
+    await uow.members.mentors_changed("leeds", 1)
+    await uow.members.organisers("leeds")
+    await uow.members.waiting_for_approval("leeds")
+    await uow.members.unreachable("leeds", 3)
+    await uow.members.due(NOON, 9)
+    await uow.members.next_wake()
+
+
+async def use_interviews(uow: SqlUnitOfWork) -> None:
+    await uow.interviews.add(interview())
+    await uow.interviews.get("leeds", "one")
+    await uow.interviews.put(interview("one", Stage.DECLINED))
+    await uow.interviews.of("leeds", "amara")
+    await uow.interviews.places_taken("leeds", NOON)
+    await uow.interviews.due(NOON, 9)
+    await uow.interviews.next_wake()
+    await uow.living_cards.put(LivingCard("leeds", "one", "amara"))
+    await uow.living_cards.get("leeds", "one", "amara")
+
+
+async def use_outbox(uow: SqlUnitOfWork) -> None:
+    for name in ("1", "2", "3"):
+        await uow.outbox.add(delivery(name, lane=name))
+    one, two, three = await uow.outbox.claim(9, MINUTE, "token")
+    await uow.outbox.settle(one, "sent")
+    await uow.outbox.settle(two, "held")
+    await uow.outbox.retry(three, MINUTE)
+    await uow.outbox.void("leeds", "one")
+    await uow.outbox.void("leeds", "one", ["nudge"])
+    await uow.outbox.expire_leases()
+    await uow.outbox.held("leeds")
+    await uow.outbox.release("leeds", "2")
+    await uow.outbox.idle()
+    await uow.outbox.due_in()
+
+
+async def use_the_rest(uow: SqlUnitOfWork) -> None:
+    await uow.searches.put(Search("leeds", "s", "amara", "law", NOON))
+    await uow.searches.get("leeds", "s")
+    await uow.searches.forget(NOON)
+    await uow.posts.put(Post("leeds", "p", "recruiting", "C1/1"))
+    await uow.posts.get("leeds", "p")
+    await uow.posts.by_ref("leeds", "C1/1")
+    await uow.inbox.first_time("key")
+    await uow.inbox.forget(MINUTE)
+    await uow.drafts.put("leeds", "amara", "ask", {})
+    await uow.drafts.get("leeds", "amara", "ask")
+    await uow.drafts.drop("leeds", "amara", "ask")
+    await uow.leases.acquire("gateway", "ada", MINUTE)
+    await uow.leases.release("gateway", "ada")
+    await uow.members.erase("leeds", "amara")
+
+
+async def test_no_statement_reads_a_whole_table(database: SqlStore) -> None:
+    said: dict[str, Any] = {}
+
+    @event.listens_for(database.writing.sync_engine, "before_cursor_execute")
+    def remember(_connection: Any, _cursor: Any, statement: str, values: Any, _context: Any, many: bool) -> None:
+        said[statement] = values[0] if many else values
+
+    async with database.begin() as uow:
+        await use_people(uow)
+        await use_interviews(uow)
+        await use_outbox(uow)
+        await use_the_rest(uow)
+        await uow.commit()
+    plans = {statement: await plan(database, statement, values) for statement, values in list(said.items())}
+
+    assert len(plans) > 40
+    assert [statement for statement, found in plans.items() if reads_too_much(found)] == []
+
+
+def reads_too_much(found: str) -> bool:
+    return WHOLE_TABLE.search(found) is not None or not set(WHOLE_COMMUNITY.findall(found)) <= ONLY_A_FEW
+
+
+async def plan(database: SqlStore, statement: str, values: Any) -> str:
+    """Ask SQLite how it goes about this statement."""
+    if statement.startswith(("BEGIN", "ROLLBACK")):
+        return ""
+    async with database.reading.connect() as connection:
+        rows = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        return "\n".join(row.detail for row in rows)
