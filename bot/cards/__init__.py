@@ -1,0 +1,138 @@
+"""What the bot says: `draw_card` draws an outbox row in its reader's language, at the moment of sending."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.cards.living import living, shrunk
+from bot.cards.members import BACK, INVITATION, LISTED, PAUSE_QUESTION, WELCOME
+from bot.cards.notices import calendar_entry, counted, worth_telling
+from bot.cards.nudges import gathered, nudge
+from bot.cards.pages import recruiting, worklist
+from bot.cards.scene import Scene, load_scene
+from bot.cards.sketch import Sketch, draw
+from bot.cards.worklist import needs_of
+from bot.due import holds, ordinal
+from bot.interview import NUDGES, SCHEDULED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.outbox import Delivery
+    from bot.ports import Calendar, UnitOfWork
+    from bot.views import Card
+
+
+def _plain(kind: str, sketch: Sketch) -> Callable[[Scene], Card]:
+    return lambda scene: draw(kind, sketch, scene)
+
+
+KINDS: Mapping[str, Callable[[Scene], Card]] = {
+    "living": living,
+    "shrunk": shrunk,
+    "welcome": _plain("welcome", WELCOME),
+    "listed": _plain("listed", LISTED),
+    "invitation": _plain("invitation", INVITATION),
+    "pause-question": _plain("pause-question", PAUSE_QUESTION),
+    "paused-by-silence": _plain("paused-by-silence", BACK),
+    "resumed": _plain("resumed", Sketch(presses=("availability",))),
+    "approved": _plain("approved", Sketch(presses=("availability",))),
+    "line": _plain("line", Sketch(("said",), ("line",))),
+    "word": _plain("word", Sketch(("said",), ("keep_in_touch",))),
+    "suggestion": _plain("suggestion", Sketch(("said",), ("again",))),
+    "moved": _plain("moved", Sketch((), ("line",))),
+    "moved-short": _plain("moved-short", Sketch((), ("line",))),
+    "recruit": recruiting,
+}
+"""The cards that a scene alone is enough to draw. Rows of a removed kind stay readable: they are dropped."""
+
+
+async def draw_card(uow: UnitOfWork, row: Delivery, scene: Scene, calendar: Calendar) -> Card:
+    """Draw what a row tells."""
+    match row.kind:
+        case "nudge":
+            return await _draw_nudges(uow, row, scene)
+        case "calendar" | "calendar-cancelled":
+            return calendar_entry(scene, calendar, row.kind)
+        case "month-line" | "year-letter":
+            return counted(scene, row.kind, await uow.interviews.of(scene.community.id, scene.reader.id))
+        case "worklist":
+            return worklist(scene, await needs_of(uow, scene))
+        case kind:
+            return KINDS[kind](scene)
+
+
+async def _draw_nudges(uow: UnitOfWork, row: Delivery, scene: Scene) -> Card:
+    cards = [nudge(part, family) for family, part in await _items(uow, row, scene)]
+    return gathered(cards, scene)
+
+
+async def _items(uow: UnitOfWork, row: Delivery, scene: Scene) -> list[tuple[str, Scene]]:
+    """The nudges of a row that still hold, each with the scene of its interview."""
+    kept: list[tuple[str, Scene]] = []
+    for item in (row.args or {}).get("items", "").splitlines():
+        subject, name, key = item.split(" ")
+        interview = await uow.interviews.get(row.community, subject)
+        if interview is None:
+            continue
+        part = await load_scene(uow, scene.community, scene.reader, scene.now, interview)
+        rows = [row for row in NUDGES if row.name == name and row.to is part.role]
+        kept += [
+            (row.family, replace(part, args=scene.args))
+            for row in rows
+            if interview.stage in row.stages
+            and holds(row.condition, interview, row.to)
+            and key.startswith(f"{ordinal(interview, row.due.anchor)}/")
+        ]
+    return kept
+
+
+async def still_holds(uow: UnitOfWork, row: Delivery, scene: Scene) -> bool:
+    """Whether a row is still true at the moment of sending."""
+    match row.kind:
+        case "nudge":
+            return bool(await _items(uow, row, scene))
+        case "month-line" | "year-letter":
+            chats = await uow.interviews.of(scene.community.id, scene.reader.id)
+            return worth_telling(scene, row.kind, chats)
+        case "worklist":
+            return bool(await needs_of(uow, scene))
+        case kind:
+            return kind in {*KINDS, "calendar", "calendar-cancelled"} and HOLDS.get(kind, _always)(row, scene)
+
+
+def _always(_row: Delivery, _scene: Scene) -> bool:
+    return True
+
+
+def _about_a_chat(_row: Delivery, scene: Scene) -> bool:
+    return scene.interview is not None
+
+
+def _same_meeting(row: Delivery, scene: Scene) -> bool:
+    chat = scene.interview
+    return chat is not None and chat.stage is SCHEDULED and (row.args or {}).get("meeting") == str(chat.meeting)
+
+
+def _had_an_hour(_row: Delivery, scene: Scene) -> bool:
+    return scene.interview is not None and scene.interview.starts_at is not None
+
+
+def _not_a_mentor_yet(_row: Delivery, scene: Scene) -> bool:
+    return scene.reader.mentor is None or scene.reader.mentor.state == "draft"
+
+
+def _can_be_found(_row: Delivery, scene: Scene) -> bool:
+    return scene.reader.mentor is not None and scene.reader.mentor.state == "published"
+
+
+HOLDS: Mapping[str, Callable[[Delivery, Scene], bool]] = {
+    **dict.fromkeys(("living", "shrunk", "line", "word", "suggestion", "moved", "moved-short"), _about_a_chat),
+    "calendar": _same_meeting,
+    "calendar-cancelled": _had_an_hour,
+    "invitation": _not_a_mentor_yet,
+    "listed": _not_a_mentor_yet,
+    "pause-question": _can_be_found,
+}
+"""What must be so for a kind to be sent; the other kinds always hold."""

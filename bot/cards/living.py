@@ -1,0 +1,124 @@
+"""The living card: one card for each side of an interview, drawn from where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.cards.sketch import Sketch, draw
+from bot.events import Action
+from bot.interview import MENTOR, STUDENT, Role, Stage
+from bot.views import Card, Choice, Paragraph, Section, Select
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.cards.scene import Scene
+    from bot.views import Control
+
+ASK = ("hopes", "why", "intro", "questions", "length")
+MEETING = ("when", "theirs", "where", "length")
+NOTES = ("quote", "surprise", "action", "verdict")
+
+LIVING = {
+    (STUDENT, Stage.REQUESTED): Sketch((*ASK, "deadline"), ("withdraw",)),
+    (STUDENT, Stage.ACCEPTED): Sketch(("where", "length", "deadline"), ("none_suit", "prepare", "line", "!cancel")),
+    (STUDENT, Stage.SCHEDULED): Sketch(
+        MEETING, ("prepare", "questions", "line", "calendar", "five_left", "reschedule", "!cancel")
+    ),
+    (STUDENT, Stage.HELD): Sketch(NOTES, ("thank", "notes", "thanked_elsewhere", "line")),
+    (STUDENT, Stage.THANKED): Sketch(("thanks", *NOTES), ("keep_in_touch", "outcome", "notes", "rest")),
+    (STUDENT, Stage.DECLINED): Sketch(("said",), ("again",)),
+    (STUDENT, Stage.WITHDRAWN): Sketch((), ("again",)),
+    (STUDENT, Stage.EXPIRED): Sketch((), ("again",)),
+    (STUDENT, Stage.RELEASED): Sketch((), ("again",)),
+    (STUDENT, Stage.CANCELLED): Sketch((), ("again",)),
+    (STUDENT, Stage.MISSED): Sketch((), ("again",)),
+    (STUDENT, Stage.UNCLEAR): Sketch((), ("again",)),
+    (STUDENT, Stage.RESTING): Sketch(("thanks", *NOTES), ()),
+    (MENTOR, Stage.REQUESTED): Sketch(
+        (*ASK, "more-asked", "more-told", "background", "deadline"),
+        ("accept", "tell_more", "not_now", "suggest", "decline"),
+    ),
+    (MENTOR, Stage.ACCEPTED): Sketch(
+        ("hopes", "questions", "where", "length", "times-wanted", "deadline"),
+        ("place", "offer_times", "line", "!cancel"),
+    ),
+    (MENTOR, Stage.SCHEDULED): Sketch(
+        (*MEETING, "hopes", "questions"), ("place", "line", "calendar", "reschedule", "!cancel")
+    ),
+    (MENTOR, Stage.HELD): Sketch((), ("well_prepared", "so_so", "line")),
+    (MENTOR, Stage.THANKED): Sketch(("thanks", "outcome"), ("keep_in_touch",)),
+    (MENTOR, Stage.DECLINED): Sketch(),
+    (MENTOR, Stage.WITHDRAWN): Sketch(),
+    (MENTOR, Stage.EXPIRED): Sketch(),
+    (MENTOR, Stage.RELEASED): Sketch(),
+    (MENTOR, Stage.CANCELLED): Sketch(),
+    (MENTOR, Stage.MISSED): Sketch(),
+    (MENTOR, Stage.UNCLEAR): Sketch(),
+    (MENTOR, Stage.RESTING): Sketch(("thanks", "outcome"), ()),
+}
+
+HAPPENED = ("met", "moved", "they_missed", "i_missed")
+
+
+def living(scene: Scene) -> Card:
+    """The living card of this reader."""
+    kind = f"{scene.role}-{scene.chat.stage}"
+    sketch = LIVING[scene.role, scene.chat.stage]
+    return draw(_wording(scene, kind), _now(scene, sketch), scene, controls=hours_to_choose(scene))
+
+
+def hours_to_choose(scene: Scene) -> tuple[Control, ...]:
+    """The select of hours, for the student who may choose one."""
+    if scene.role is not STUDENT or not scene.hours:
+        return ()
+    choices = tuple(Choice(f"{hour:%Y%m%dT%H%M}", _both_hours(scene, hour)) for hour in scene.hours)
+    action = Action("choose_time", scene.community.id, scene.chat.id).pack()
+    return (Select(scene.label("press-choose-time"), action, choices),)
+
+
+def _both_hours(scene: Scene, hour: datetime) -> str:
+    own = scene.words.hour(hour, scene.zone)
+    if scene.zone == scene.their_zone:
+        return own
+    theirs = scene.words.hour(hour, scene.their_zone)
+    return scene.words.plain("both-hours", own=own, theirs=theirs, first=scene.values()["first"])
+
+
+def _wording(scene: Scene, kind: str) -> str:
+    chat = scene.chat
+    special = {
+        f"{kind}-over": chat.stage is Stage.SCHEDULED and chat.ends_at is not None and chat.ends_at <= scene.now,
+        f"{kind}-more": chat.stage is Stage.REQUESTED and chat.more_asked and not chat.more_told,
+        f"{kind}-no-times": chat.stage is Stage.ACCEPTED and bool(chat.times_wanted),
+        f"{kind}-elsewhere": chat.stage is Stage.THANKED and not chat.thanks,
+        f"{kind}-by-me": chat.ended_by == scene.reader.id,
+        f"{kind}-{chat.ended_by}": chat.ended_by in {Role.ORGANISER, Role.CLOCK},
+    }
+    return next((name for name, so in special.items() if so and scene.words.has(name)), kind)
+
+
+def _now(scene: Scene, sketch: Sketch) -> Sketch:
+    chat = scene.chat
+    if chat.stage is Stage.SCHEDULED and chat.ends_at and chat.ends_at <= scene.now:
+        return Sketch(("when", "where"), HAPPENED)
+    if chat.stage is Stage.REQUESTED and scene.role is STUDENT and chat.more_asked and not chat.more_told:
+        return Sketch((*sketch.facts, "more-asked"), ("add_more", "withdraw"))
+    leave = {
+        "five_left": chat.five_left,
+        "reschedule": _moves(scene) >= scene.community.rules.reschedules,
+        "offer_times": not chat.times_wanted,
+        "well_prepared": bool(chat.prepared),
+        "so_so": bool(chat.prepared),
+    }
+    return Sketch(sketch.facts, tuple(verb for verb in sketch.presses if not leave.get(verb)))
+
+
+def _moves(scene: Scene) -> int:
+    return scene.chat.moves_student if scene.role is STUDENT else scene.chat.moves_mentor
+
+
+def shrunk(scene: Scene) -> Card:
+    """What is left of an older copy of the living card: one line, no buttons."""
+    text = scene.words("shrunk.body", **scene.values())
+    return Card("shrunk", scene.label("shrunk"), (Section((Paragraph(text),)),))

@@ -1,0 +1,62 @@
+"""The cards of the nudges, one row for each family of `bot.interview.NUDGES`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.cards.living import HAPPENED, MEETING, hours_to_choose
+from bot.cards.sketch import Sketch, draw
+from bot.views import Card, Paragraph, Section, Strong
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.cards.scene import Scene
+
+NUDGE = "nudge"
+"""The argument that tells a press on a nudge from one on the living card."""
+
+SKETCHES = {
+    "answer": Sketch(("hopes", "length", "deadline"), ("accept", "tell_more", "not_now", "decline")),
+    "choose-time": Sketch(("where", "length", "deadline"), ("none_suit", "line")),
+    "offer-times": Sketch(("times-wanted", "deadline"), ("offer_times", "line")),
+    "no-questions": Sketch(("when",), ("questions", "prepare")),
+    "day-before": Sketch((*MEETING, "questions"), ("prepare", "line", "reschedule", "!cancel")),
+    "get-there": Sketch(("when", "where"), ("line",)),
+    "hour-before": Sketch(MEETING, ("line",)),
+    "ten-minutes": Sketch(("where", "questions"), ("notes", "line")),
+    "five-left": Sketch(),
+    "happened": Sketch(("when",), HAPPENED),
+    "thanks": Sketch(("quote", "surprise", "action"), ("thank", "notes", "thanked_elsewhere")),
+    "in-touch": Sketch(("quote", "action"), ("keep_in_touch", "rest")),
+    "outcome": Sketch(("action",), ("outcome",)),
+    "came-of-it": Sketch(("outcome",), ("keep_in_touch",)),
+}
+"""By family. The mentor's copy of a family that both get may have a row of its own: `<family>-mentor`."""
+
+MENTORS = {"day-before": Sketch((*MEETING, "hopes", "questions"), ("place", "line", "reschedule", "!cancel"))}
+
+
+def nudge(scene: Scene, family: str) -> Card:
+    """The card of one nudge."""
+    mentors = scene.role == "mentor"
+    sketch = MENTORS.get(family, SKETCHES[family]) if mentors else SKETCHES[family]
+    kind = f"nudge-{family}-{scene.role}"
+    words = kind if scene.words.has(kind) else f"nudge-{family}"
+    controls = hours_to_choose(scene) if family == "choose-time" else ()
+    return draw(words, sketch, scene, arg=NUDGE, controls=controls)
+
+
+def gathered(cards: Sequence[Card], scene: Scene) -> Card:
+    """Several nudges as one message."""
+    if len(cards) == 1:
+        return cards[0]
+    sections = tuple(
+        Section((*scene_heading(card), *section.lines), section.controls) for card in cards for section in card.sections
+    )
+    return Card("gathered", scene.words.plain("gathered", count=len(cards)), sections)
+
+
+def scene_heading(card: Card) -> tuple[Paragraph, ...]:
+    """A nudge's title, as the first line of its part of a gathered card."""
+    return (Paragraph((Strong(card.title),)),)

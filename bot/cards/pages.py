@@ -1,0 +1,141 @@
+"""Cards that answer a command: people found, my chats, preparation, help, privacy, the organiser's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.cards.sketch import Sketch, body, buttons, draw, facts, note, paragraphs
+from bot.events import Action
+from bot.interview import OPEN, Stage
+from bot.views import Bullet, Button, Card, Choice, Mention, Paragraph, Section, Select, Strong
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.cards.scene import Scene
+    from bot.events import Person
+    from bot.people import Member
+    from bot.views import Line, Text
+
+HELP = Sketch(presses=("find", "my_chats", "volunteer", "profile", "privacy"))
+PRIVACY = Sketch(presses=("profile", "export", "!forget"))
+FORGET = Sketch(presses=("!forget_really",))
+RESEARCH = ("work", "background", "likes", "wont", "links", "hopes", "questions")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMentor:
+    """Someone to show: who, why (sentences already said), and how many places are free."""
+
+    member: Member
+    person: Person | None
+    reasons: tuple[Text, ...]
+    free: int
+
+
+def found(scene: Scene, search: str, people: Sequence[FoundMentor], *, near: bool, more: bool) -> Card:
+    """Up to five people, each with true reasons, and what to do about each."""
+    kind = "found" if not near else "found-near"
+    last = (scene.press("more", search),) if more else ()
+    sections = [_found_one(scene, search, one) for one in people]
+    heading = Section(body(scene, kind))
+    return Card(kind, scene.label(kind), (heading, *sections, Section(controls=last)), note(scene, kind))
+
+
+def _found_one(scene: Scene, search: str, one: FoundMentor) -> Section:
+    say = scene.words.plain
+    mentor, first = one.member.mentor, one.member.first_name
+    work = ", ".join(part for part in (mentor.role, mentor.employer) if part) if mentor else ""
+    head: Text = (Strong(""), Mention(one.member.name, one.person), f" · {work}" if work else "")
+    free = scene.words("places-free", free=one.free)
+    lines: tuple[Line, ...] = (
+        Paragraph(tuple(span for span in head if span != Strong(""))),
+        *(Bullet(reason) for reason in one.reasons),
+        Bullet(free),
+    )
+    ask = Action("ask", scene.community.id, one.member.id).pack()
+    hide = Action("hide", scene.community.id, search, one.member.id).pack()
+    controls = (
+        Button(say("press-ask-someone", first=first), ask, "primary"),
+        Button(say("press-hide", first=first), hide),
+    )
+    return Section(lines, controls)
+
+
+def nobody(scene: Scene) -> Card:
+    """Nobody can be shown: why, and what else can be done."""
+    return draw("found-nobody", Sketch(presses=("find_anyone", "profile", "my_chats")), scene)
+
+
+@dataclass(frozen=True, slots=True)
+class ChatLine:
+    """A line of `/my-chats`."""
+
+    id: str
+    text: Text
+    label: str
+    stage: Stage
+
+
+def my_chats(scene: Scene, chats: Sequence[ChatLine], left: int) -> Card:
+    """Every open chat with its state, then the latest ended ones; each opens its living card."""
+    kind = "my-chats" if chats else "my-chats-none"
+    open_first = sorted(chats, key=lambda chat: chat.stage not in OPEN)[:8]
+    sections = [Section((Paragraph(chat.text),), (_show(scene, chat),)) for chat in open_first]
+    foot = Section(paragraphs(scene.words("requests-left", left=left)), buttons(scene, ("find", "profile")))
+    return Card(kind, scene.label(kind), (Section(body(scene, kind)), *sections, foot))
+
+
+def _show(scene: Scene, chat: ChatLine) -> Button:
+    return Button(chat.label, Action("show", scene.community.id, chat.id).pack())
+
+
+def research(scene: Scene, picked: Mapping[str, str]) -> Card:
+    """Everything that helps to prepare: the person, the questions so far, more from the bank, the agenda."""
+    drawn = draw("research", Sketch(RESEARCH, ("questions",)), scene)
+    choices = tuple(Choice(name, words) for name, words in picked.items())
+    action = Action("add_question", scene.community.id, scene.chat.id).pack()
+    bank = (Select(scene.label("press-add-question"), action, choices),) if choices else ()
+    agenda = paragraphs(scene.words("agenda.body", **scene.values()))
+    first = drawn.sections[0]
+    prepared = Section(first.lines, (*bank, *first.controls))
+    return Card("research", drawn.title, (prepared, Section((Paragraph((Strong(scene.label("agenda")),)), *agenda))))
+
+
+def settled(scene: Scene, kind: str, presses: tuple[str, ...] = (), fact_names: tuple[str, ...] = ()) -> Card:
+    """A short card that says what has just been done."""
+    lines = (*body(scene, kind), *facts(scene, fact_names))
+    return Card(kind, scene.label(kind), (Section(lines, buttons(scene, presses)),), note(scene, kind))
+
+
+def organise(scene: Scene, left_open: int) -> Card:
+    """The organiser's card."""
+    drawn = settled(scene, "organise", ("recruit", "worklist", "my_chats"))
+    count = scene.words("worklist-count", count=left_open)
+    first = drawn.sections[0]
+    return Card("organise", drawn.title, (Section((*first.lines, Paragraph(count)), first.controls),), drawn.note)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One line of the worklist: what needs a human, and the verb that helps."""
+
+    text: Text
+    verb: str = ""
+    subject: str = ""
+
+
+def worklist(scene: Scene, needs: Sequence[Need]) -> Card:
+    """Only what needs a human, each line with its action."""
+    kind = "worklist" if needs else "worklist-empty"
+    sections = [
+        Section((Bullet(need.text),), (scene.press(need.verb, need.subject),) if need.verb else ())
+        for need in needs[:8]
+    ]
+    return Card(kind, scene.label(kind), (Section(body(scene, kind)), *sections))
+
+
+def recruiting(scene: Scene) -> Card:
+    """The post in a channel that asks for mentors."""
+    return draw("recruit", Sketch(presses=("volunteer",)), scene)

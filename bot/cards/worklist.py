@@ -1,0 +1,28 @@
+"""What needs a human: gathered for the organiser's worklist, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.cards.pages import Need
+from bot.views import Mention, Quote
+
+if TYPE_CHECKING:
+    from bot.cards.scene import Scene
+    from bot.ports import UnitOfWork
+
+UNREACHABLE_AFTER = 3
+
+
+async def needs_of(uow: UnitOfWork, scene: Scene) -> tuple[Need, ...]:
+    """Mentors to approve, people who cannot be reached, messages that nobody can prove were sent."""
+    say = scene.words
+    community = scene.community.id
+    waiting = await uow.members.waiting_for_approval(community)
+    lost = await uow.members.unreachable(community, UNREACHABLE_AFTER)
+    held = await uow.outbox.held(community)
+    return (
+        *(Need(say("need-approval", who=Mention(member.name)), "approve", member.id) for member in waiting),
+        *(Need(say("need-reach", who=Mention(member.name))) for member in lost),
+        *(Need(say("need-look", kind=row.kind, why=Quote(row.why)), "resend", row.id) for row in held),
+    )

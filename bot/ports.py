@@ -1,0 +1,247 @@
+"""What the core needs from outside: a store, an outbox, messengers, a clock, ids and an index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from contextlib import AbstractAsyncContextManager
+    from datetime import datetime, timedelta
+
+    from bot.events import Person, Space
+    from bot.interview import Interview
+    from bot.outbox import Delivery, DeliveryState, Finding, LivingCard, Outcome
+    from bot.people import Community, Member, Post, Search
+    from bot.timetable import Occasion
+    from bot.views import Card, File, Link
+
+
+class AlreadyOpen(Exception):
+    """This pair has an open interview."""
+
+
+class Communities(Protocol):
+    """The communities and the spaces they span."""
+
+    async def get(self, community: str) -> Community | None: ...
+    async def put(self, community: Community) -> None: ...
+    async def of_space(self, space: Space) -> Community | None: ...
+    async def add_space(self, community: str, space: Space) -> None: ...
+
+
+class Members(Protocol):
+    """The members of communities, and the people on platforms that they are."""
+
+    async def get(self, community: str, member: str) -> Member | None: ...
+    async def some(self, community: str, members: Sequence[str]) -> tuple[Member, ...]:
+        """Those that exist, in the order asked."""
+        ...
+
+    async def lock(self, community: str, member: str) -> Member | None:
+        """As `get`, and nobody else changes this member until the transaction ends."""
+        ...
+
+    async def put(self, member: Member) -> None:
+        """Add or replace."""
+        ...
+
+    async def memberships(self, person: Person) -> tuple[Member, ...]:
+        """All members, of any community, that this person is."""
+        ...
+
+    async def link(self, person: Person, member: Member) -> None:
+        """This person is that member."""
+        ...
+
+    async def persons(self, community: str, member: str) -> tuple[Person, ...]:
+        """Where this member can be written to, the newest link first."""
+        ...
+
+    async def unclaimed(self, community: str, handle: str) -> Member | None:
+        """The imported member with this handle whom no person is linked to."""
+        ...
+
+    async def mentors_changed(self, community: str, since: int) -> tuple[Member, ...]:
+        """Members with a mentor's side (or who had one) whose `directory` is above `since`."""
+        ...
+
+    async def organisers(self, community: str) -> tuple[Member, ...]: ...
+    async def waiting_for_approval(self, community: str) -> tuple[Member, ...]: ...
+    async def unreachable(self, community: str, at_least: int) -> tuple[Member, ...]: ...
+    async def due(self, now: datetime, most: int) -> tuple[Member, ...]:
+        """Members whose `wake_at` has come, the oldest first."""
+        ...
+
+    async def next_wake(self) -> datetime | None: ...
+    async def erase(self, community: str, member: str) -> None:
+        """Remove the member, their links and searches."""
+        ...
+
+
+class Interviews(Protocol):
+    """The interviews."""
+
+    async def get(self, community: str, interview: str) -> Interview | None: ...
+    async def add(self, interview: Interview) -> None:
+        """Raise AlreadyOpen if this pair has an open one."""
+        ...
+
+    async def put(self, interview: Interview) -> None: ...
+    async def of(self, community: str, member: str) -> tuple[Interview, ...]:
+        """All in which this member has a side, the newest first."""
+        ...
+
+    async def places_taken(self, community: str, accepted_since: datetime) -> Mapping[str, int]:
+        """By mentor: requests that wait for an answer, and chats accepted since then that hold a place."""
+        ...
+
+    async def due(self, now: datetime, most: int) -> tuple[Interview, ...]:
+        """Those whose `wake_at` has come, the oldest first."""
+        ...
+
+    async def next_wake(self) -> datetime | None: ...
+
+
+class Searches(Protocol):
+    """What people searched for lately."""
+
+    async def get(self, community: str, search: str) -> Search | None: ...
+    async def put(self, search: Search) -> None: ...
+    async def forget(self, made_before: datetime) -> int: ...
+
+
+class Posts(Protocol):
+    """Messages that the bot left in channels."""
+
+    async def put(self, post: Post) -> None: ...
+    async def get(self, community: str, post: str) -> Post | None: ...
+    async def by_ref(self, community: str, ref: str) -> Post | None: ...
+
+
+class Inbox(Protocol):
+    """Which deliveries have been taken in."""
+
+    async def first_time(self, key: str) -> bool:
+        """Record this key; False if it was there."""
+        ...
+
+
+class Drafts(Protocol):
+    """What someone wrote in a form that could not be taken, kept so that nothing is lost."""
+
+    async def put(self, community: str, member: str, action: str, values: Mapping[str, str]) -> None: ...
+    async def get(self, community: str, member: str, action: str) -> Mapping[str, str]: ...
+    async def drop(self, community: str, member: str, action: str) -> None: ...
+
+
+class Outbox(Protocol):
+    """What is still to be told. Leases and retries follow the store's own clock."""
+
+    async def add(self, delivery: Delivery) -> None:
+        """Do nothing if a row with this key exists."""
+        ...
+
+    async def void(self, community: str, subject: str, kinds: Sequence[str] = ()) -> int:
+        """Drop the pending rows of a subject, of these kinds or of all; leased rows are left to `still_holds`."""
+        ...
+
+    async def claim(self, most: int, lease: timedelta, token: str) -> tuple[Delivery, ...]:
+        """Lease due rows, at most one a lane, attempts counted; a lane with a leased row waits."""
+        ...
+
+    async def settle(self, delivery: Delivery, state: DeliveryState, ref: str = "", why: str = "") -> bool:
+        """Record the end of a leased row; False if the lease was lost meanwhile."""
+        ...
+
+    async def retry(self, delivery: Delivery, after: timedelta, why: str = "") -> bool:
+        """Give a leased row back, to be claimed again after that long; False if the lease was lost."""
+        ...
+
+    async def expire_leases(self) -> int:
+        """Make every lease end now: for a process that knows it is alone, at its start."""
+        ...
+
+    async def held(self, community: str) -> tuple[Delivery, ...]:
+        """Rows whose outcome nobody can tell, for the worklist."""
+        ...
+
+    async def release(self, community: str, delivery: str) -> bool:
+        """Make a held row pending again, as if never tried; False if it is not held."""
+        ...
+
+    async def idle(self) -> bool:
+        """Whether nothing is pending or leased."""
+        ...
+
+
+class LivingCards(Protocol):
+    """The living cards."""
+
+    async def get(self, community: str, interview: str, reader: str) -> LivingCard | None: ...
+    async def put(self, card: LivingCard) -> None: ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction: all of it happens at `commit`, or nothing."""
+
+    @property
+    def communities(self) -> Communities: ...
+    @property
+    def members(self) -> Members: ...
+    @property
+    def interviews(self) -> Interviews: ...
+    @property
+    def searches(self) -> Searches: ...
+    @property
+    def posts(self) -> Posts: ...
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def drafts(self) -> Drafts: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def living_cards(self) -> LivingCards: ...
+    async def commit(self) -> None: ...
+
+
+class Store(Protocol):
+    """Where everything is kept."""
+
+    def begin(self) -> AbstractAsyncContextManager[UnitOfWork]:
+        """A transaction that may write; it is undone unless committed."""
+        ...
+
+    def read(self) -> AbstractAsyncContextManager[UnitOfWork]:
+        """A transaction that only reads, beside any writer."""
+        ...
+
+    async def close(self) -> None: ...
+
+
+class Clock(Protocol):
+    """The time that decides what is owed: aware UTC, virtual in the playground."""
+
+    def now(self) -> datetime: ...
+
+
+class NewId(Protocol):
+    """Gives ids of 22 base64url characters that sort by the time they were made (uuid7)."""
+
+    def __call__(self) -> str: ...
+
+
+class Messenger(Protocol):
+    """One platform, for delivery. `to` is a person, or the id of a channel; `key` is the outbox row's id."""
+
+    async def post(self, to: Person | str, card: Card, key: str) -> Outcome: ...
+    async def edit(self, ref: str, card: Card, key: str) -> Outcome: ...
+    async def find(self, to: Person | str, key: str) -> Finding: ...
+
+
+class Calendar(Protocol):
+    """Draws calendar entries."""
+
+    def file(self, occasion: Occasion, summary: str) -> File: ...
+    def links(self, occasion: Occasion, google: str, outlook: str) -> tuple[Link, ...]: ...

@@ -1,0 +1,226 @@
+"""Performs the steps that time takes, and writes the nudges that are owed, when they are due and not before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.due import Owed, owed, steps_of_time
+from bot.interview import CLOCK, MENTOR, STUDENT, Interview, Quiet, Role, Stage
+from bot.outbox import Delivery
+from bot.routines import next_turn, routines_of
+from bot.telling import show, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.people import Community, Member
+    from bot.ports import Clock, NewId, Store, UnitOfWork
+
+SET_ASIDE = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """Sweeps the rows whose hour has come."""
+
+    store: Store
+    clock: Clock
+    new_id: NewId
+
+    async def sweep(self, most: int = 100) -> datetime | None:
+        """Do what is due now; return when to sweep next, None while nothing is owed to anyone."""
+        now = self.clock.now()
+        async with self.store.read() as uow:
+            interviews = await uow.interviews.due(now, most)
+            members = await uow.members.due(now, most)
+        for interview in interviews:
+            await self._settle(interview, now)
+        for member in members:
+            await self._turn(member, now)
+        return await self.next_wake()
+
+    async def next_wake(self) -> datetime | None:
+        """The next hour at which anything is due."""
+        async with self.store.read() as uow:
+            hours = (await uow.interviews.next_wake(), await uow.members.next_wake())
+        return min((hour for hour in hours if hour), default=None)
+
+    async def _settle(self, due: Interview, now: datetime) -> None:
+        try:
+            async with self.store.begin() as uow:
+                interview = await uow.interviews.get(due.community, due.id)
+                if interview and interview.wake_at and interview.wake_at <= now:
+                    await settle_interview(uow, self.new_id, interview, now)
+                await uow.commit()
+        except (ArithmeticError, LookupError, TypeError, ValueError) as fault:
+            await self._set_aside(due, now, fault)
+
+    async def _set_aside(self, interview: Interview, now: datetime, fault: Exception) -> None:
+        """One row that raises stops nobody else's reminders: it waits a day, and stands on the worklist."""
+        async with self.store.begin() as uow:
+            await uow.interviews.put(replace(interview, wake_at=now + SET_ASIDE))
+            made = self.new_id()
+            row = Delivery(
+                interview.community,
+                made,
+                "#worklist",
+                "set-aside",
+                f"set-aside/{interview.id}/{now:%Y%m%d}",
+                interview.id,
+                state="held",
+                why=f"{type(fault).__name__}: {fault}",
+            )
+            await uow.outbox.add(row)
+            await uow.commit()
+
+    async def _turn(self, due: Member, now: datetime) -> None:
+        async with self.store.begin() as uow:
+            member = await uow.members.get(due.community, due.id)
+            community = await uow.communities.get(due.community)
+            if member and community and member.wake_at and member.wake_at <= now:
+                await turn_calendar(uow, self.new_id, community, member, now)
+            await uow.commit()
+
+
+async def settle_interview(uow: UnitOfWork, new_id: NewId, interview: Interview, now: datetime) -> None:
+    """Take the clock's steps that are due, then write the nudges that are."""
+    community = await uow.communities.get(interview.community)
+    if community is None:
+        return
+    for hour, step in steps_of_time(interview, community.rules):
+        if hour <= now:
+            interview = await _take_step(uow, new_id, interview, step.verb, now)
+    people = await _people(uow, interview)
+    pending = list(owed(interview, people, community.rules, community.zone, now))
+    ripe = [item for item in pending if item.at <= now]
+    interview = await _nudge(uow, new_id, community, interview, people, ripe, now)
+    await uow.interviews.put(replace(interview, wake_at=wake(interview, people, community, now)))
+
+
+async def _take_step(uow: UnitOfWork, new_id: NewId, interview: Interview, verb: str, now: datetime) -> Interview:
+    after = interview.advance(verb, CLOCK, now, ended_by=CLOCK)
+    both = (after.student, after.mentor)
+    await uow.outbox.void(after.community, after.id, ("nudge",))
+    await show(uow, new_id, after, both, both)
+    if after.stage is Stage.EXPIRED:
+        await _count_silence(uow, new_id, after, now)
+    return after
+
+
+async def _count_silence(uow: UnitOfWork, new_id: NewId, interview: Interview, now: datetime) -> None:
+    mentor = await uow.members.lock(interview.community, interview.mentor)
+    community = await uow.communities.get(interview.community)
+    if mentor is None or mentor.mentor is None or community is None:
+        return
+    silences = mentor.mentor.silences + 1
+    paused = silences >= community.rules.silences
+    until = now + community.rules.silent_pause if paused else mentor.mentor.paused_until
+    side = replace(mentor.mentor, silences=0 if paused else silences, paused_until=until)
+    await put_mentor(uow, community, replace(mentor, mentor=side), now)
+    if paused:
+        await tell(uow, new_id, community.id, mentor.id, "paused-by-silence", key=f"silence/{interview.id}")
+
+
+async def put_mentor(uow: UnitOfWork, community: Community, member: Member, now: datetime) -> Member:
+    """Store a change to someone's mentor side, counted so that every index hears of it."""
+    newest = await uow.communities.get(community.id) or community
+    counted = replace(newest, directory=newest.directory + 1)
+    await uow.communities.put(counted)
+    woken = next_turn(member, now, community.zone)
+    stored = replace(member, directory=counted.directory, wake_at=woken)
+    await uow.members.put(stored)
+    return stored
+
+
+async def _people(uow: UnitOfWork, interview: Interview) -> dict[Role, Member]:
+    sides = {STUDENT: interview.student, MENTOR: interview.mentor}
+    found = {role: await uow.members.get(interview.community, member) for role, member in sides.items()}
+    return {role: member for role, member in found.items() if member is not None and member.left_at is None}
+
+
+def wake(interview: Interview, people: Mapping[Role, Member], community: Community, now: datetime) -> datetime | None:
+    """When this interview next owes something."""
+    hours = [hour for hour, _ in steps_of_time(interview, community.rules)]
+    hours += [item.at for item in owed(interview, people, community.rules, community.zone, now)]
+    return min(hours, default=None)
+
+
+async def _nudge(
+    uow: UnitOfWork,
+    new_id: NewId,
+    community: Community,
+    interview: Interview,
+    people: Mapping[Role, Member],
+    ripe: Sequence[Owed],
+    now: datetime,
+) -> Interview:
+    """Write what is ripe, the newest of each family; what is late, or superseded, is only marked told."""
+    interview = replace(interview, told=interview.told | {item.key for item in ripe})
+    for member in people.values():
+        mine = _newest_of_each_family(item for item in ripe if item.reader == member.id)
+        useful = [item for item in mine if not item.until or item.until > now]
+        if useful:
+            others = await _gather(uow, community, interview, member, useful, now)
+            items = [(interview.id, item) for item in useful] + others
+            await _write(uow, new_id, community, member, items)
+    return interview
+
+
+def _newest_of_each_family(items: Iterable[Owed]) -> list[Owed]:
+    return list({item.nudge.family: item for item in sorted(items, key=lambda item: item.due)}.values())
+
+
+async def _gather(
+    uow: UnitOfWork, community: Community, interview: Interview, reader: Member, useful: Sequence[Owed], now: datetime
+) -> list[tuple[str, Owed]]:
+    """What else this reader would be told within the hour, so that it comes as one message."""
+    if all(item.nudge.quiet is not Quiet.WAIT for item in useful):
+        return []
+    soon = now + community.rules.gathered_within
+    gathered: list[tuple[str, Owed]] = []
+    for chat in await uow.interviews.of(community.id, reader.id):
+        if chat.id == interview.id or chat.wake_at is None or chat.wake_at > soon:
+            continue
+        people = await _people(uow, chat)
+        mine = [item for item in owed(chat, people, community.rules, community.zone, now) if item.reader == reader.id]
+        due = [item for item in mine if item.nudge.quiet is Quiet.WAIT and item.at <= soon]
+        await uow.interviews.put(replace(chat, told=chat.told | {item.key for item in due}))
+        gathered += [(chat.id, item) for item in _newest_of_each_family(due) if not item.until or item.until > now]
+    return gathered
+
+
+async def _write(
+    uow: UnitOfWork, new_id: NewId, community: Community, reader: Member, items: Sequence[tuple[str, Owed]]
+) -> None:
+    chat, first = items[0]
+    until = [item.until for _, item in items if item.until]
+    await tell(
+        uow,
+        new_id,
+        community.id,
+        reader.id,
+        "nudge",
+        subject=chat,
+        key=f"{chat}/{first.key}",
+        useful_until=max(until) if len(until) == len(items) else None,
+        args={"items": "\n".join(f"{subject} {item.nudge.name} {item.key}" for subject, item in items)},
+    )
+
+
+async def turn_calendar(uow: UnitOfWork, new_id: NewId, community: Community, member: Member, now: datetime) -> None:
+    """End a pause whose date has come, and write the routines that the calendar has for this member."""
+    zone = member.zone or community.zone
+    mentor = member.mentor
+    if mentor and mentor.paused_until and mentor.paused_until <= now:
+        member = await put_mentor(uow, community, replace(member, mentor=replace(mentor, paused_until=None)), now)
+        await tell(uow, new_id, community.id, member.id, "resumed", key=f"resumed/{member.id}/{now:%Y%m%d}")
+    for routine in routines_of(member):
+        hour = routine.next((member.wake_at or now) - timedelta(seconds=1), zone)
+        key = f"{routine.name}/{member.id}/{hour:%Y%m%d}"
+        if hour <= now and key not in member.told:
+            until = hour + routine.useful
+            await tell(uow, new_id, community.id, member.id, routine.name, key=key, useful_until=until)
+    await uow.members.put(replace(member, wake_at=next_turn(member, now, community.zone)))

@@ -1,0 +1,299 @@
+"""Which use case answers which event: the whole behaviour on one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from bot.cards.living import living
+from bot.cards.pages import settled
+from bot.cards.scene import load_scene
+from bot.events import (
+    Action,
+    ActionPressed,
+    CommandInvoked,
+    Event,
+    FormSubmitted,
+    HomeOpened,
+    MemberJoined,
+    MemberLeft,
+    Reacted,
+    Unreacted,
+    Unreadable,
+    Wrote,
+    unpack,
+)
+from bot.interview import NotNow, NotYours
+from bot.ports import AlreadyOpen
+from bot.reception import find_community, receive
+from bot.usecases import (
+    answer,
+    find_mentor,
+    keep_in_touch,
+    my_chats,
+    organise,
+    prepare,
+    privacy,
+    profile,
+    reflect,
+    request,
+    schedule,
+    thank,
+    volunteer,
+    welcome,
+)
+from bot.usecases.turn import Kindly, Turn
+from bot.views import Private
+from bot.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+    from datetime import datetime
+
+    from bot.matching.profile import Index
+    from bot.people import Community, Member
+    from bot.ports import Clock, NewId, Store, UnitOfWork
+    from bot.views import Answer, Card
+
+UseCase: TypeAlias = "Callable[[Turn], Awaitable[Answer]]"
+Way: TypeAlias = Literal["form", "update", "private"]
+"""How a press is answered. Platforms must know it before the work is done; any press may also end Private."""
+
+ACTIONS: Mapping[str, tuple[Way, UseCase]] = {
+    # finding and asking
+    "find": ("private", find_mentor.search),
+    "find_anyone": ("private", find_mentor.search_anyone),
+    "again": ("private", find_mentor.again),
+    "more": ("update", find_mentor.more),
+    "hide": ("update", find_mentor.hide),
+    "ask": ("form", request.ask_form),
+    "send_anyway": ("update", request.send_anyway),
+    "withdraw": ("update", request.withdraw),
+    "add_more": ("form", request.more_form),
+    # answering
+    "accept": ("update", answer.accept),
+    "tell_more": ("form", answer.more_form),
+    "not_now": ("update", answer.not_now),
+    "suggest": ("form", answer.suggest_form),
+    "decline": ("form", answer.decline_form),
+    # the hour and the place
+    "place": ("form", schedule.place_form),
+    "choose_time": ("update", schedule.choose_time),
+    "none_suit": ("form", schedule.none_form),
+    "offer_times": ("form", schedule.offer_form),
+    "reschedule": ("update", schedule.reschedule),
+    "cancel": ("form", schedule.cancel_form),
+    "line": ("form", schedule.line_form),
+    "calendar": ("private", schedule.send_again),
+    # preparing
+    "prepare": ("private", prepare.prepare),
+    "questions": ("form", prepare.questions_form),
+    "add_question": ("update", prepare.add_question),
+    "five_left": ("update", schedule.five_left),
+    # afterwards
+    "met": ("update", reflect.met),
+    "they_missed": ("update", reflect.they_missed),
+    "i_missed": ("update", reflect.i_missed),
+    "moved": ("update", reflect.moved),
+    "notes": ("form", reflect.notes_form),
+    "well_prepared": ("update", reflect.well_prepared),
+    "so_so": ("update", reflect.so_so),
+    "thank": ("form", thank.thank_form),
+    "thanked_elsewhere": ("update", thank.thanked_elsewhere),
+    "keep_in_touch": ("form", keep_in_touch.word_form),
+    "outcome": ("form", keep_in_touch.outcome_form),
+    "rest": ("update", keep_in_touch.rest),
+    # being a mentor
+    "offer_help": ("private", profile.availability),
+    "volunteer": ("form", volunteer.form),
+    "confirm_listing": ("update", volunteer.confirm_listing),
+    "not_me": ("update", volunteer.not_me),
+    "availability": ("private", profile.availability),
+    "background": ("form", volunteer.background_form),
+    "windows": ("form", volunteer.windows_form),
+    "set_places": ("update", volunteer.set_places),
+    "set_format": ("update", volunteer.set_format),
+    "set_longest": ("update", volunteer.set_longest),
+    "pause": ("update", volunteer.pause),
+    "back": ("update", volunteer.back),
+    "keep_on": ("update", volunteer.keep_on),
+    "stop_mentoring": ("update", volunteer.stop),
+    # oneself
+    "profile": ("form", profile.form),
+    "profile_card": ("private", profile.show),
+    "set_nervous": ("update", profile.set_nervous),
+    "set_quiet": ("update", profile.set_quiet),
+    "zone": ("form", profile.zone_form),
+    "my_chats": ("private", my_chats.show_all),
+    "show": ("private", my_chats.show),
+    "help": ("private", welcome.help_),
+    "privacy": ("private", privacy.show),
+    "export": ("private", privacy.export),
+    "forget": ("update", privacy.forget),
+    "forget_really": ("update", privacy.forget_really),
+    # the organiser
+    "organise": ("private", organise.show),
+    "recruit": ("update", organise.recruit),
+    "worklist": ("private", organise.show_worklist),
+    "approve": ("update", organise.approve),
+    "resend": ("update", organise.resend),
+}
+
+FORMS: Mapping[str, UseCase] = {
+    "ask": request.send,
+    "add_more": request.tell_more,
+    "tell_more": answer.ask_more,
+    "suggest": answer.suggest,
+    "decline": answer.decline,
+    "place": schedule.place,
+    "none_suit": schedule.none_suit,
+    "offer_times": schedule.offer_times,
+    "cancel": schedule.cancel,
+    "line": schedule.line,
+    "questions": prepare.questions,
+    "notes": reflect.notes,
+    "thank": thank.thank,
+    "keep_in_touch": keep_in_touch.word,
+    "outcome": keep_in_touch.outcome,
+    "volunteer": volunteer.keep,
+    "background": volunteer.keep_background,
+    "windows": volunteer.keep_week,
+    "profile": profile.keep,
+    "zone": profile.set_zone,
+}
+
+COMMANDS: Mapping[str, UseCase] = {
+    "find-mentor": find_mentor.search,
+    "volunteer": profile.availability,
+    "my-chats": my_chats.show_all,
+    "organise": organise.show,
+    "windowseat": welcome.help_,
+}
+
+SUBCOMMANDS: Mapping[str, UseCase] = {
+    "help": welcome.help_,
+    "find": find_mentor.search,
+    "chats": my_chats.show_all,
+    "profile": profile.show,
+    "availability": profile.availability,
+    "pause": profile.availability,
+    "notes": my_chats.show_all,
+    "thanks": my_chats.show_all,
+    "privacy": privacy.show,
+    "settings": profile.show,
+}
+"""What may follow `/windowseat`."""
+
+
+OTHER_EVENTS: Mapping[type[Event], UseCase] = {
+    Reacted: volunteer.reacted,
+    Unreacted: volunteer.unreacted,
+    MemberJoined: welcome.joined,
+    MemberLeft: welcome.left,
+    HomeOpened: welcome.home,
+    Wrote: welcome.wrote,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Router:
+    """Answers events, each in one transaction."""
+
+    store: Store
+    clock: Clock
+    new_id: NewId
+    index: Index
+
+    async def answer(self, event: Event) -> Answer:
+        """Do what the event asks for; what cannot be done is answered kindly, and nothing is changed."""
+        action = _action(event)
+        async with self.store.begin() as uow:
+            community = await find_community(uow, event, action)
+            me = await receive(uow, self.new_id, community, event, self.clock.now()) if community else None
+            await uow.commit()
+        if community is None or me is None:
+            return None
+        try:
+            return await self._take_turn(event, action, community, me)
+        except (NotNow, NotYours, Kindly, AlreadyOpen) as why:
+            return await self._kindly(why, action, community, me)
+
+    async def _take_turn(self, event: Event, action: Action, community: Community, me: Member) -> Answer:
+        reads_only = isinstance(event, ActionPressed) and ACTIONS.get(action.verb, ("",))[0] == "form"
+        async with self.store.read() if reads_only else self.store.begin() as uow:
+            if not reads_only and not await uow.inbox.first_time(f"{event.who.platform}:{event.key}"):
+                return None
+            turn = await self._turn(uow, event, action, community, me)
+            answered = await use_case_of(event, action)(turn)
+            if not reads_only:
+                await uow.commit()
+            return answered
+
+    async def _turn(self, uow: UnitOfWork, event: Event, action: Action, community: Community, me: Member) -> Turn:
+        fresh = await uow.communities.get(community.id) or community
+        member = await uow.members.get(me.community, me.id) or me
+        value = event.value if isinstance(event, ActionPressed) else ""
+        values = {name: said.strip() for name, said in event.values.items()} if isinstance(event, FormSubmitted) else {}
+        turn = Turn(uow, self.clock.now(), self.new_id, self.index, fresh, member, event, action, value, values)
+        if member.unreachable and not isinstance(event, MemberLeft):
+            await my_chats.catch_up(turn)
+        return turn
+
+    async def _kindly(self, why: Exception, action: Action, community: Community, me: Member) -> Answer:
+        async with self.store.read() as uow:
+            now = self.clock.now()
+            match why:
+                case Kindly():
+                    scene = await load_scene(uow, community, me, now, None, {k: str(v) for k, v in why.values.items()})
+                    return Private(settled(scene, f"kind-{why.key}", why.presses))
+                case NotYours():
+                    return Private(settled(await load_scene(uow, community, me, now), "kind-not-yours", ("my_chats",)))
+                case _:
+                    return Private(await _present_state(uow, action, community, me, now))
+
+
+async def _present_state(uow: UnitOfWork, action: Action, community: Community, me: Member, now: datetime) -> Card:
+    """A press that comes too late or too early: say so, and show how things stand."""
+    interview = await uow.interviews.get(community.id, action.subject)
+    scene = await load_scene(uow, community, me, now, interview)
+    words_first = settled(scene, "kind-not-now", ("my_chats",))
+    if interview is None or interview.role_of(me.id) is None:
+        return words_first
+    card = living(scene)
+    return replace(card, sections=(replace(words_first.sections[0], controls=()), *card.sections))
+
+
+def use_case_of(event: Event, action: Action) -> UseCase:
+    """The use case for this event; unknown buttons and commands are answered kindly."""
+    match event:
+        case CommandInvoked(command="windowseat", words=typed):
+            return SUBCOMMANDS.get(typed.split(" ")[0].lower(), welcome.help_)
+        case CommandInvoked(command=name):
+            return COMMANDS.get(name, welcome.help_)
+        case ActionPressed():
+            return ACTIONS.get(action.verb, ("private", _unknown))[1]
+        case FormSubmitted():
+            return FORMS.get(action.verb, _unknown)
+        case _:
+            return OTHER_EVENTS.get(type(event), welcome.wrote)
+
+
+async def _unknown(_turn: Turn) -> Answer:
+    """A button of a version that is gone, or one that we never made."""
+    raise Kindly("gone", ("my_chats", "help"))
+
+
+def _action(event: Event) -> Action:
+    if not isinstance(event, ActionPressed | FormSubmitted):
+        return Action("none")
+    try:
+        return unpack(event.action)
+    except Unreadable:
+        return Action("unreadable")
+
+
+def commands(language: str) -> tuple[tuple[str, str], ...]:
+    """Every command with what it does, for completion and help."""
+    say = words(language).plain
+    named = [(name, say(f"command-{name}")) for name in COMMANDS]
+    return (*named, *((f"windowseat {name}", say(f"command-windowseat.{name}")) for name in SUBCOMMANDS))

@@ -1,0 +1,79 @@
+"""Settings: what the environment says, read once, and the rules a community may change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class BadSetting(ValueError):
+    """A setting cannot be used; the message names it and says what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The figures of one community; every default may be replaced."""
+
+    open_requests: int = 3
+    new_requests: int = 5
+    new_requests_within: timedelta = timedelta(days=30)
+    new_requests_while_thanks_are_due: int = 2
+    places: int = 2
+    places_within: timedelta = timedelta(days=30)
+    lengths: tuple[int, ...] = (15, 20, 30)
+    usual_length: int = 20
+    reschedules: int = 2
+    short_notice: timedelta = timedelta(hours=3)
+    again_after: timedelta = timedelta(days=90)
+    again_after_decline: timedelta = timedelta(days=60)
+    silences: int = 3
+    silent_pause: timedelta = timedelta(days=365)
+    not_now_pause: timedelta = timedelta(days=30)
+    shown_mentors: int = 5
+    line_length: int = 200
+    slots_ahead: timedelta = timedelta(days=14)
+    slots_notice: timedelta = timedelta(hours=4)
+    slots_shown: int = 12
+    gathered_within: timedelta = timedelta(hours=1)
+    search_kept: timedelta = timedelta(days=30)
+    offsets: Mapping[str, timedelta] = field(default_factory=dict[str, timedelta])
+    """Replaces the hour of a step or nudge, by its name in `bot.interview`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What this process was told by its environment."""
+
+    database_url: str = ""
+    host: str = "127.0.0.1"
+    port: int = 8420
+    url: str = ""
+    playground: str = ".playground"
+    tokens: tuple[str, ...] = ()
+
+
+TOKENS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DISCORD_TOKEN")
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Read the environment once; raise BadSetting where a value cannot be used."""
+    defaults = Settings()
+    return Settings(
+        database_url=environment.get("DATABASE_URL", ""),
+        host=environment.get("WINDOWSEAT_HOST", defaults.host),
+        port=_port(environment.get("WINDOWSEAT_PORT", str(defaults.port))),
+        url=environment.get("WINDOWSEAT_URL", ""),
+        playground=environment.get("WINDOWSEAT_PLAYGROUND", defaults.playground),
+        tokens=tuple(name for name in TOKENS if environment.get(name)),
+    )
+
+
+def _port(text: str) -> int:
+    if text.isdecimal() and int(text) < 2**16:
+        return int(text)
+    message = f"WINDOWSEAT_PORT is {text!r}; write a number from 0 to 65535, such as 8420."
+    raise BadSetting(message)

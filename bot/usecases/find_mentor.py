@@ -1,0 +1,146 @@
+"""`/find-mentor`: up to five people with true reasons, more of them, and never an empty answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.allowance import allowance, may_repeat
+from bot.cards.pages import FoundMentor, found, nobody
+from bot.interview import OPEN
+from bot.matching.profile import Query
+from bot.people import Search
+from bot.usecases.turn import Kindly
+from bot.views import Private, Quote, Update
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.cards.scene import Scene
+    from bot.interview import Interview
+    from bot.matching.profile import Match, Reason
+    from bot.people import Member
+    from bot.usecases.turn import Turn
+    from bot.views import Answer, Card, Text
+
+
+async def search(turn: Turn) -> Answer:
+    """Find people for the words typed; for the student's interests where there are none."""
+    return Private(await _first_page(turn, turn.words_typed.strip()))
+
+
+async def search_anyone(turn: Turn) -> Answer:
+    """Whoever is free, whatever their field: one filter wider."""
+    return Private(await _first_page(turn, ""))
+
+
+async def again(turn: Turn) -> Answer:
+    """Find the next people for a request that came to nothing; its words are kept for the form."""
+    chat = await turn.chat()
+    return Private(await _first_page(turn, "", chat.hopes))
+
+
+async def _first_page(turn: Turn, words: str, hopes: str = "") -> Card:
+    made = Search(turn.community.id, turn.new_id(), turn.me.id, words or hopes, turn.now)
+    return await _page(turn, made)
+
+
+async def more(turn: Turn) -> Answer:
+    """The next people of a search."""
+    return Update(await _page(turn, await _mine(turn)))
+
+
+async def hide(turn: Turn) -> Answer:
+    """Leave one person out of a search, and show who comes next."""
+    kept = await _mine(turn)
+    shown = tuple(one for one in kept.shown if one != turn.action.arg)
+    last = shown[1 - turn.community.rules.shown_mentors :]
+    return Update(await _page(turn, replace(kept, hidden=(*kept.hidden, turn.action.arg), shown=shown[: -len(last)])))
+
+
+async def _mine(turn: Turn) -> Search:
+    kept = await turn.uow.searches.get(turn.community.id, turn.action.subject)
+    if kept is None or kept.member != turn.me.id:
+        raise Kindly("search-gone", ("find",))
+    return kept
+
+
+async def _page(turn: Turn, kept: Search) -> Card:
+    rules = turn.community.rules
+    leave_out = frozenset((*kept.shown, *kept.hidden))
+    ranked, near = await _rank(turn, kept.words, leave_out, rules.shown_mentors + 1)
+    page = ranked[: rules.shown_mentors]
+    shown = (*kept.shown, *(match.mentor for match in page))
+    await turn.uow.searches.put(replace(kept, shown=shown))
+    scene = await turn.scene(words=kept.words)
+    if not page:
+        return nobody(scene)
+    people = [await _found(turn, match) for match in page]
+    return found(scene, kept.id, people, near=near, more=len(ranked) > len(page))
+
+
+async def _rank(turn: Turn, words: str, leave_out: frozenset[str], most: int) -> tuple[Sequence[Match], bool]:
+    await refresh(turn)
+    rules = turn.community.rules
+    taken = await turn.uow.interviews.places_taken(turn.community.id, turn.now - rules.places_within)
+    chats = await turn.uow.interviews.of(turn.community.id, turn.me.id)
+
+    def allowed(mentor: Member) -> bool:
+        return mentor.id not in leave_out and can_ask(turn, mentor, chats, taken)
+
+    query = Query(words, turn.me, turn.now)
+    matches = turn.index.rank(turn.community.id, query, allowed, taken, most)
+    if matches:
+        return matches, False
+    return turn.index.nearest(turn.community.id, query, allowed, taken, most), True
+
+
+async def refresh(turn: Turn) -> None:
+    """Let the index hear of the mentors that changed since it last looked."""
+    known = turn.index.version(turn.community.id)
+    if known != turn.community.directory:
+        changed = await turn.uow.members.mentors_changed(turn.community.id, known)
+        turn.index.refresh(turn.community.id, turn.community.directory, changed)
+
+
+def can_ask(turn: Turn, mentor: Member, chats: Sequence[Interview], taken: Mapping[str, int]) -> bool:
+    """The hard constraints: found at all, not oneself, a common language, a free place, not asked or met lately."""
+    side = mentor.mentor
+    pair = [chat for chat in chats if mentor.id in {chat.mentor, chat.student}]
+    return (
+        side is not None
+        and mentor.id != turn.me.id
+        and mentor.can_be_found(turn.now)
+        and common_language(turn.me, mentor)
+        and taken.get(mentor.id, 0) < side.places
+        and not any(chat.stage in OPEN for chat in pair)
+        and may_repeat(pair, turn.now, turn.community.rules).total_seconds() <= 0
+    )
+
+
+def common_language(one: Member, other: Member) -> bool:
+    """Whether two people share a language; someone who named none is taken to speak the community's."""
+    return not one.languages or not other.languages or bool(set(one.languages) & set(other.languages))
+
+
+async def _found(turn: Turn, match: Match) -> FoundMentor:
+    scene = await turn.scene()
+    member = await turn.uow.members.get(turn.community.id, match.mentor)
+    if member is None or member.mentor is None:
+        raise Kindly("gone", ("find",))
+    taken = await turn.uow.interviews.places_taken(turn.community.id, turn.now - turn.community.rules.places_within)
+    persons = await turn.uow.members.persons(turn.community.id, member.id)
+    mine = {(person.platform, person.home) for person in (turn.event.who,)}
+    person = next((one for one in persons if (one.platform, one.home) in mine), None)
+    reasons = tuple(_said(scene, reason) for reason in match.reasons)
+    return FoundMentor(member, person, reasons, member.mentor.places - taken.get(member.id, 0))
+
+
+def _said(scene: Scene, reason: Reason) -> Text:
+    return scene.words(f"reason.{reason.key}", **{name: Quote(value) for name, value in reason.values.items()})
+
+
+async def requests_left(turn: Turn) -> int:
+    """How many requests the actor may still send."""
+    chats = await turn.uow.interviews.of(turn.community.id, turn.me.id)
+    return allowance(turn.me.id, chats, turn.now, turn.community.rules).left

@@ -1,0 +1,52 @@
+"""`/my-chats`: every chat with its state, and its living card again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.cards.living import living
+from bot.cards.pages import ChatLine, my_chats
+from bot.interview import OPEN
+from bot.usecases.find_mentor import requests_left
+from bot.views import Private
+
+if TYPE_CHECKING:
+    from bot.interview import Interview
+    from bot.usecases.turn import Turn
+    from bot.views import Answer
+
+SHOWN = 8
+
+
+async def show_all(turn: Turn) -> Answer:
+    """The open chats first, then the latest ended ones."""
+    chats = await turn.uow.interviews.of(turn.community.id, turn.me.id)
+    sorted_chats = sorted(chats, key=lambda chat: chat.stage not in OPEN)[:SHOWN]
+    lines = [await _line(turn, chat) for chat in sorted_chats]
+    return Private(my_chats(await turn.scene(), lines, await requests_left(turn)))
+
+
+async def _line(turn: Turn, chat: Interview) -> ChatLine:
+    scene = await turn.scene(chat)
+    card = living(scene)
+    label = scene.label("press-show")
+    return ChatLine(chat.id, scene.words("chat-line", title=card.title, other=scene.mention()), label, chat.stage)
+
+
+async def show(turn: Turn) -> Answer:
+    """The living card, here and now."""
+    return Private(living(await turn.scene(await turn.chat())))
+
+
+async def catch_up(turn: Turn) -> None:
+    """Someone who could not be reached is here: what waited for them is sent again."""
+    if not turn.me.unreachable:
+        return
+    await turn.uow.members.put(replace(turn.me, unreachable=0))
+    for chat in await turn.uow.interviews.of(turn.community.id, turn.me.id):
+        card = await turn.uow.living_cards.get(turn.community.id, chat.id, turn.me.id)
+        if card and card.shown < card.wanted:
+            fresh = replace(chat, revision=chat.revision + 1)
+            await turn.uow.interviews.put(fresh)
+            await turn.show(fresh, {turn.me.id}, {turn.me.id})

@@ -1,0 +1,162 @@
+"""Asking: the form, the checks under lock, the receipt, taking it back, and answering "tell me more"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.allowance import allowance, may_repeat
+from bot.cards.living import living
+from bot.cards.pages import settled
+from bot.coaching.ask_guard import check_request
+from bot.interview import OPEN, REQUESTED, Interview
+from bot.people import Student
+from bot.usecases.find_mentor import common_language
+from bot.usecases.turn import Kindly
+from bot.views import Card, Paragraph, Private, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.coaching.ask_guard import Remark
+    from bot.people import Member
+    from bot.usecases.turn import Turn
+    from bot.views import Answer
+
+
+async def ask_form(turn: Turn) -> Answer:
+    """The form, with the words of the last request that came to nothing, and the stored introduction."""
+    mentor = await _mentor(turn, turn.action.subject)
+    chats = await turn.uow.interviews.of(turn.community.id, turn.me.id)
+    _may_ask(turn, mentor, chats, taken=0)
+    last = next((chat for chat in chats if chat.student == turn.me.id and chat.stage not in OPEN), None)
+    student = turn.me.student or Student()
+    values = {
+        "hopes": last.hopes if last else "",
+        "intro": (last.intro if last else "") or student.intro,
+        "questions": last.questions if last else "",
+        "length": str(turn.community.rules.usual_length),
+    }
+    return await turn.open("ask", values)
+
+
+async def send(turn: Turn) -> Answer:
+    """Send the request: capacity, limits and the pair are checked under lock, then both get their card."""
+    if refused := await turn.refuse("ask"):
+        return refused
+    remarks = check_request(turn.values["hopes"], turn.values["why"], turn.values["questions"])
+    if remarks and turn.action.arg != "anyway":
+        return await _advise(turn, remarks)
+    me = await turn.uow.members.lock(turn.community.id, turn.me.id) or turn.me
+    mentor = await _mentor(turn, turn.action.subject)
+    chats = await turn.uow.interviews.of(turn.community.id, me.id)
+    open_one = next((chat for chat in chats if chat.mentor == mentor.id and chat.stage in OPEN), None)
+    if open_one:
+        return Private(living(await turn.scene(open_one)))
+    since = turn.now - turn.community.rules.places_within
+    taken = await turn.uow.interviews.places_taken(turn.community.id, since)
+    _may_ask(turn, mentor, chats, taken.get(mentor.id, 0))
+    interview = _new(turn, mentor)
+    await turn.uow.interviews.add(interview)
+    await turn.keep_me(
+        student=replace(me.student or Student(), intro=turn.values["intro"]), consented_at=me.consented_at or turn.now
+    )
+    await turn.show(interview, (me.id, mentor.id), (me.id, mentor.id))
+    left = allowance(me.id, (*chats, interview), turn.now, turn.community.rules).left
+    return Private(await _receipt(turn, interview, left))
+
+
+def _new(turn: Turn, mentor: Member) -> Interview:
+    said = turn.values
+    return Interview(
+        turn.community.id,
+        turn.new_id(),
+        turn.me.id,
+        mentor.id,
+        REQUESTED,
+        turn.now,
+        turn.now,
+        length=int(said["length"]),
+        hopes=said["hopes"],
+        why=said["why"],
+        intro=said["intro"],
+        questions=said["questions"],
+        wake_at=turn.now,
+    )
+
+
+async def _receipt(turn: Turn, interview: Interview, left: int) -> Card:
+    scene = await turn.scene(interview)
+    card = settled(scene, "receipt", ("my_chats",))
+    line = Paragraph(scene.words("requests-left", left=left))
+    return replace(card, sections=(replace(card.sections[0], lines=(*card.sections[0].lines, line)),))
+
+
+async def _advise(turn: Turn, remarks: Sequence[Remark]) -> Answer:
+    """The coach's remarks, before anything is sent: mend the words, or send them as they are."""
+    key = (turn.community.id, turn.me.id, turn.action.pack())
+    await turn.uow.drafts.put(*key, turn.values)
+    anyway = replace(turn.action, arg="anyway")
+    await turn.uow.drafts.put(turn.community.id, turn.me.id, anyway.pack(), turn.values)
+    scene = await turn.scene()
+    card = settled(scene, "advice")
+    lines = tuple(Paragraph(scene.words(f"coach.{remark.key}", **remark.values)) for remark in remarks)
+    mend = scene.press("ask", turn.action.subject, style="primary")
+    send_anyway = scene.press("send_anyway", turn.action.subject)
+    return Private(replace(card, sections=(Section((*card.sections[0].lines, *lines), (mend, send_anyway)),)))
+
+
+async def send_anyway(turn: Turn) -> Answer:
+    """Send the words that the coach remarked on, as they are."""
+    action = replace(turn.action, verb="ask", arg="anyway")
+    values = await turn.uow.drafts.get(turn.community.id, turn.me.id, action.pack())
+    if not values:
+        raise Kindly("draft-gone", ("find",))
+    return await send(replace(turn, action=action, values=values))
+
+
+async def _mentor(turn: Turn, member: str) -> Member:
+    found = await turn.uow.members.lock(turn.community.id, member)
+    if found is None or not found.can_be_found(turn.now):
+        raise Kindly("not-available", ("find",))
+    return found
+
+
+def _may_ask(turn: Turn, mentor: Member, chats: Sequence[Interview], taken: int) -> None:
+    """Raise Kindly with the limit that stands in the way."""
+    rules = turn.community.rules
+    pair = [chat for chat in chats if mentor.id in {chat.mentor, chat.student}]
+    wait = may_repeat(pair, turn.now, rules)
+    left = allowance(turn.me.id, chats, turn.now, rules)
+    if mentor.id == turn.me.id:
+        raise Kindly("yourself", ("find",))
+    if mentor.mentor is None or taken >= mentor.mentor.places:
+        raise Kindly("just-filled", ("find",), first=mentor.first_name)
+    if wait > timedelta(0):
+        raise Kindly("met-lately", ("find",), first=mentor.first_name, days=wait.days + 1)
+    if not common_language(turn.me, mentor):
+        raise Kindly("no-common-language", ("find", "profile"), first=mentor.first_name)
+    if not left.left and not any(chat.stage in OPEN and chat.mentor == mentor.id for chat in chats):
+        raise Kindly(left.why, ("my_chats",))
+
+
+async def withdraw(turn: Turn) -> Answer:
+    """Take a request back."""
+    after = await turn.step(await turn.chat(), "withdraw", ended_by=turn.me.id)
+    return await turn.answer_living(after)
+
+
+async def more_form(turn: Turn) -> Answer:
+    """Answer what the mentor would like to know."""
+    chat = await turn.chat()
+    chat.advance("add_more", turn.role(chat), turn.now)
+    return await turn.open("add_more", {"more_told": chat.more_told}, chat)
+
+
+async def tell_more(turn: Turn) -> Answer:
+    """Hand the answer to the mentor, whose move it is again."""
+    if refused := await turn.refuse("add_more"):
+        return refused
+    after = await turn.step(await turn.chat(), "add_more", news=True, more_told=turn.values["more_told"])
+    return await turn.private("done", after)

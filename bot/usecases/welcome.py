@@ -1,0 +1,62 @@
+"""Arriving, leaving, writing to the bot, asking for help."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.cards.members import WELCOME
+from bot.cards.pages import HELP
+from bot.cards.sketch import draw
+from bot.interview import OPEN, ORGANISER
+from bot.views import Private
+
+if TYPE_CHECKING:
+    from bot.usecases.turn import Turn
+    from bot.views import Answer
+
+SELDOM = timedelta(hours=1)
+
+
+async def joined(turn: Turn) -> Answer:
+    """One private welcome, once; someone on the imported directory is asked whether they are in."""
+    kind = "listed" if turn.me.mentor and not turn.me.consented_at else "welcome"
+    await turn.tell(turn.me.id, kind, key=f"welcome/{turn.me.id}")
+
+
+async def left(turn: Turn) -> Answer:
+    """Open chats are closed, the other side is told neutrally, and nothing more is sent."""
+    await close_all(turn)
+    await turn.keep_me(left_at=turn.now)
+
+
+async def close_all(turn: Turn) -> None:
+    """End the open chats of the actor as "no longer available"."""
+    for chat in await turn.uow.interviews.of(turn.community.id, turn.me.id):
+        if chat.stage in OPEN:
+            after = chat.advance("close", ORGANISER, turn.now, ended_by=ORGANISER, sequence=chat.sequence + 1)
+            await turn.uow.interviews.put(after)
+            await turn.uow.outbox.void(after.community, after.id)
+            other = chat.other(turn.me.id)
+            await turn.show(after, {other}, {other})
+            if chat.stage == "scheduled":
+                await turn.tell(other, "calendar-cancelled", subject=after.id, meeting=str(after.meeting))
+
+
+async def home(turn: Turn) -> Answer:
+    """The bot's home: the same doors as the welcome."""
+    return Private(draw("welcome", WELCOME, await turn.scene()))
+
+
+async def help_(turn: Turn) -> Answer:
+    """What can be done, and with which command."""
+    return Private(draw("help", HELP, await turn.scene()))
+
+
+async def wrote(turn: Turn) -> Answer:
+    """What people write to the bot is never read; say so, at most hourly, and show the buttons."""
+    if turn.me.wrote_at and turn.now - turn.me.wrote_at < SELDOM:
+        return None
+    await turn.uow.members.put(replace(turn.me, wrote_at=turn.now))
+    return Private(draw("cannot-read", HELP, await turn.scene()))

@@ -1,0 +1,136 @@
+# Forms. A title or a submit button has at most 24 characters, a question 45, a hint 100.
+
+consent =
+    By sending this you agree that I keep what you write here to arrange your chats, and to the code of conduct of { $community }. You can read or delete everything with /windowseat privacy.
+
+form-ask = Ask for a chat
+    .submit = Send
+    .intro = A conversation for advice, not a job request. Short is kind: a few sentences in all.
+form-tell-more = Tell me more
+    .submit = Ask
+form-add-more = A little more
+    .submit = Send
+form-decline = Decline kindly
+    .submit = Decline
+    .intro = { $other } hears only that you cannot this time. What you write here stays with the organiser.
+form-suggest = Someone better
+    .submit = Send
+    .intro = { $other } gets your words. Please name nobody who would not like to be named.
+form-place = Where will you talk?
+    .submit = Save
+form-none-suit = Other times
+    .submit = Ask
+form-offer-times = Offer other times
+    .submit = Offer
+    .intro = Hours of your week, in your own time zone. { $other } sees only the hours that suit both of you.
+form-windows = My weekly hours
+    .submit = Save
+form-cancel = Cancel the chat
+    .submit = Cancel the chat
+    .intro = { $other } is told at once, kindly. A word is welcome, and not needed.
+form-line = Send a line
+    .submit = Send
+    .intro = It reaches { $other } at once.
+form-questions = My questions
+    .submit = Save
+    .intro = One on each line. Open questions, nothing a search would answer, never for a job.
+form-notes = My notes
+    .submit = Keep
+    .intro = For you alone. Three things, while they are fresh; the thank-you is drafted from them.
+form-thank = Say thanks
+    .submit = Send my thanks
+    .intro = A draft from your notes. Make it yours; it is sent only when you send it.
+form-keep-in-touch = A word
+    .submit = Send
+    .intro = Two sentences are plenty: advice you followed, some news, another thank-you.
+form-outcome = What came of it
+    .submit = Keep
+form-profile = My profile
+    .submit = Save
+form-zone = My time zone
+    .submit = Save
+form-volunteer = Offer my help
+    .submit = Save
+    .intro = Sixty seconds. You answer each request as you like, and pause with one tap.
+form-background = More about me
+    .submit = Save
+
+field-hopes = What I hope to learn
+    .hint = One or two sentences: what would you like to understand?
+field-why = Why this person
+    .hint = What in their path speaks to you?
+field-intro = Two sentences about me
+    .hint = Who you are, where you are heading. Kept for the next time.
+field-questions = My questions
+    .hint = Two or three open ones; you can add more later.
+field-length = How long
+field-more-asked = What would you like to know?
+field-more-told = Your answer
+field-reason = Reason, for the organiser only
+field-said = Your words
+field-format = How
+field-place = Link, number or address
+    .hint = Kept for your next chats; you can change it any time.
+field-times-wanted = When could you?
+    .hint = For example: Tuesday or Thursday evenings, or early mornings.
+field-windows = Hours of a week
+    .hint = For example: Mon 12:00-14:00, Thu 17:00-19:00
+field-quote = Something they said that stays with me
+field-surprise = What surprised me
+field-action = What I will do, and by when
+field-verdict = Is this path closer to what I want?
+field-verdict-why = Why?
+field-thanks = My thank-you
+    .hint = Keep one specific thing in it.
+field-outcome = What came of it
+field-outcome-words = In a sentence
+field-share = Share it with them?
+field-programme = Programme and year
+    .hint = For example: Economics, 2027
+field-interests = What pulls me
+    .hint = Fields, roles, questions. I search with it when you type nothing.
+field-goal = What I want to find out this year
+field-languages = Languages I speak
+    .hint = For example: English, Polish
+field-zone = City or time zone
+    .hint = For example: London, or America/New_York
+field-field = Field
+    .hint = For example: Product management, law, publishing
+field-work = Role and employer
+    .hint = For example: Product manager at Larkpay
+field-likes = What I like to talk about
+field-places = Chats a month
+field-school = School
+field-year = Year
+field-wont = What I would rather not talk about
+field-links = Links worth reading first
+
+option-length = { $count } minutes
+option-places = { $count ->
+    [one] One
+   *[other] { $count }
+}
+outcome-advice = I followed a piece of advice
+outcome-direction = I know better where I am heading
+outcome-contact = I met someone through them
+outcome-application = I wrote a better application
+outcome-position = A position came of it
+outcome-nothing = Nothing yet
+share-yes = Yes, tell them
+share-no = No, for me alone
+
+refuse-missing = Please write something here; a few words are enough.
+refuse-long = Please use at most { $longest } characters here.
+refuse-choice = Please choose one of the answers.
+refuse-thanks-short = Name one thing that stayed with you; a sentence more is enough.
+refuse-windows = I cannot read "{ $piece }" as hours of a week. Write them like: Mon 12:00-14:00, Thu 17:00-19:00
+refuse-zone = I know no city or zone of that name. Try a large city nearby.
+refuse-zone-several = Which of these? { $names }
+
+im-late = I am running a few minutes late, sorry! I will be there shortly.
+
+draft-opening = Dear { $first }, thank you for making time for me, and for talking so openly.
+draft-quote = What stays with me is what you said: { $said }
+draft-surprise = I was surprised by this: { $said }
+draft-action = Because of our chat I am going to do this: { $said }
+draft-close = I would love to stay in touch. { $me }

@@ -1,0 +1,21 @@
+# Why a mentor is shown. Each is true of this mentor, and really counted; the values are the mentor's own words.
+
+reason = Why
+    .works-as = Works as { $role } at { $employer }
+    .role = Works as { $role }
+    .in-field = Works in { $field }
+    .works-at = Works at { $employer }
+    .talks-about = Likes to talk about { $topic }
+    .went-to = Went to { $school }
+    .studied = Studied { $programme }
+    .speaks = Speaks { $language }
+    .another-name = { $what } is another name for { $asked }
+    .close-to = { $what } is close to what you asked for
+    .same-school = Your school too: { $school }
+    .same-programme = Your programme too: { $programme }
+    .same-zone = Lives by the same clock as you
+    .near-zone = At most { $hours } h apart from you
+    .new-here = New here, and has time
+    .nearest = Closest to what you asked: { $what }
+    .other-field = From another field: { $field }
+    .glad-to-talk = Glad to talk with anyone
