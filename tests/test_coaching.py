@@ -107,6 +107,11 @@ def test_more_questions_are_the_same_and_some(topics: set[str], count: int, key:
         "I attached my CV.",
         "Do you know of any vacancies?",
         "Internship at your company?",
+        "Please consider me for a job.",
+        "Can you help me get a job?",
+        "Do you need interns?",
+        "Let me know if your company has any openings.",
+        "I would like to join your company.",
     ],
 )
 def test_asking_for_a_job_is_noticed(text: str) -> None:
@@ -133,6 +138,11 @@ def test_asking_for_a_job_is_noticed(text: str) -> None:
         "Can you recommend me a book?",
         "What should I know before I choose a role in this industry?",
         "What made you take the role?",
+        "I'd like to hear about your job at your company.",
+        "What would help me get a job in publishing?",
+        "My goal is to get an internship next summer, and I don't know where to start.",
+        "Do you have any advice on what jobs to look at?",
+        "What would make a candidate stand out at companies like yours?",
         "How does your team work with other teams?",
         "What would you change about hiring in your field?",
         "Which jobs did you have that taught you the most?",
@@ -206,6 +216,7 @@ def test_what_a_search_would_answer_is_noticed(text: str) -> None:
         "How many people did you ask for advice before you chose?",
         "How do people talk about pay where you work?",
         "Where do you see the field going?",
+        "What does your team do?",
     ],
 )
 def test_what_only_this_person_knows_is_not_googleable(text: str) -> None:

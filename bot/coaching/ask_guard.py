@@ -33,11 +33,15 @@ _ASKS_FOR_A_JOB = (
     r"\ba referral (?:from you|to your|at your|for (?:me|an? |the |your ))",
     r"\bput in a (?:good )?word for me\b",
     r"\b(?:are|is) (?:you|your \w+|they|there) (?:currently |still )?(?:hiring|recruiting|taking on)\b",
-    r"\b(?:are there|is there|do you have|you have|got|know of|have you got) (?:currently )?(?:any|an?|some) "
+    r"\b(?:are there|is there|do you have|you have|has|have|got|know of) (?:currently )?(?:any|an?|some) "
     r"(?:\w+ ){0,2}?(?:openings?|vacanc(?:y|ies)|" + _JOB + r")\b(?! (?:that|which|you|where|in your life|model))",
     r"^\W*(?:any|an?|some)? ?(?:\w+ )?(?:openings?|vacanc(?:y|ies)|" + _JOB + r") (?:at|in|with|on) " + _THEIRS,
-    r"\b(?:i|i'm|i am|me|my|we)\b[^.?!\n]{0,80}?\b" + _JOB + r" (?:\w+ )?(?:at|in|with|on|from) " + _THEIRS,
+    r"\b(?:i|i'm|i am|me|my|we)\b[^.?!\n]{0,80}?\b(?<!your )" + _JOB + r" (?:\w+ )?(?:at|in|with|on|from) " + _THEIRS,
     r"\b(?:i|i'd|me)\b[^.?!\n]{0,40}?\b(?:work|intern) (?:for you\b|(?:at|in|with|on|for) " + _THEIRS + r")",
+    r"\bconsider me for\b",
+    r"\b(?:you|please|you please) help me (?:to )?(?:get|find|land) (?:a|an|my) (?:\w+ )?" + _JOB,
+    r"\b(?:do|are|does|is) (?:you|your \w+) (?:need|needing|looking for|look for) (?:\w+ )?(?:interns?|trainees?)\b",
+    r"\bi (?:want|hope|wish|would like|would love) to join " + _THEIRS,
     r"\b(?:attached?|enclosed?|sending you|here is|forward|pass on) (?:is )?my (?:cv|resume|r\u00e9sum\u00e9)\b",
 )
 _GOOGLEABLE = (
@@ -48,7 +52,7 @@ _GOOGLEABLE = (
     r"^who founded\b",
     r"^how many (?:people|employees|staff|offices|countries|branches|users|customers)\b",
     r"^where (?:is|are) (?:your|the) (?:\w+ ){0,3}?(?:headquarters|head office|offices?)\b",
-    r"^what (?:does|do) (?:(?:a|an|the|your) )?(?:\w+ ){1,3}(?:do|make|sell)\W*$",
+    r"^what (?:does|do) (?!your team)(?:(?:a|an|the|your) )?(?:\w+ ){1,3}(?:do|make|sell)\W*$",
     r"^(?:what|which) (?:qualifications?|degrees?|licen[cs]es?|exams?) (?:do|does|is|are|would)\b.*\b(?:need|required)",
 )
 _CLOSED = r"^(?:is|are|was|were|am|do|does|did|can|could|will|would|should|have|has|had|may|might)(?:n't)? \w"
@@ -57,8 +61,8 @@ _INVITES = (
     r"(?:tell|describe|share|explain|walk|talk|say|give|show|recommend|suggest|help|elaborate|speak|"
     r"ask (?:you )?(?:about|how|what|why|which))\b"
 )
-_OPENS = r"\b(?:how|what|why|which|who|where|when)\b"
-_PERSONAL = r"\byou\b|\byou'|\byour (?:own|day|days|path|advice|experience|view|opinion|story)\b"
+_OPENS = r"\b(?:advice|tips|thoughts|recommendations|how|what|why|which|who|where|when)\b"
+_PERSONAL = r"\byou\b|\byou'|\byour (?:own|day|days|path|advice|experience|view|opinion|story|(?:\w+ )?salary)\b"
 _SENTENCE_END = re.compile(r"(?<=[?!.])\s+|\n+")
 _BULLET = re.compile(r"^[\W\d_]+")
 
