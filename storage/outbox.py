@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Update
 
-    from bot.ports import Delivery, DeliveryState
+    from bot.outbox import Delivery, DeliveryState
     from storage.transaction import Transaction
 
 NOTHING = timedelta()

@@ -91,14 +91,17 @@ def _fields(kind: type) -> Codec:
     """Keys from a newer version are passed over, and missing ones take their default."""
     inner = {name: codec(hint) for name, hint in hints(kind).items()}
     dumps = [(name, each.dump) for name, each in inner.items()]
-    loads = {name: each.load for name, each in inner.items()}
+    loads = [(name, each.load) for name, each in inner.items() if each.load]
 
     def dump(value: object) -> dict[str, Any]:
         return {name: turn(getattr(value, name)) if turn else getattr(value, name) for name, turn in dumps}
 
     def load(plain: dict[str, Any]) -> object:
-        known = ((name, value, loads[name]) for name, value in plain.items() if name in loads)
-        return kind(**{name: turn(value) if turn else value for name, value, turn in known})
+        known = {name: plain[name] for name in plain.keys() & inner.keys()}
+        for name, turn in loads:
+            if name in known:
+                known[name] = turn(known[name])
+        return kind(**known)
 
     return Codec(dump, load)
 

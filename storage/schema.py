@@ -22,8 +22,8 @@ from sqlalchemy import (
 )
 
 from bot.interview import OPEN, Interview, Stage
+from bot.outbox import Delivery, LivingCard
 from bot.people import Community, Member, Mentor, Post, Search, Student
-from bot.ports import Delivery, LivingCard
 from bot.settings import Rules
 from bot.timetable import Quiet
 from storage.record import Record
@@ -101,14 +101,14 @@ members = Table(
     *_texts("id", "name", "zone", "language", "handle"),
     _column("organiser", Boolean),
     *_texts("school", "programme", "year"),
-    _column("languages", Json(tuple[str, ...])),
-    _column("quiet", Json(Quiet)),
+    _column("languages", Json(tuple[str, ...], recurs=True)),
+    _column("quiet", Json(Quiet, recurs=True)),
     Column("student", Json(Student | None)),
     Column("mentor", Json(Mentor | None)),
     *_instants("joined_at", "consented_at", "left_at", "wrote_at"),
     *_numbers("unreachable", "directory"),
     *_instants("wake_at"),
-    _column("told", Json(frozenset[str])),
+    _column("told", Json(frozenset[str], recurs=True)),
     Column("mentor_state", Text),
     PrimaryKeyConstraint("community", "id"),
 )
@@ -165,7 +165,7 @@ interviews = Table(
     *_texts("reason", "ended_by"),
     *_numbers("lines", "revision"),
     *_instants("wake_at"),
-    _column("told", Json(frozenset[str])),
+    _column("told", Json(frozenset[str], recurs=True)),
     PrimaryKeyConstraint("community", "id"),
 )
 IS_OPEN = interviews.c.stage.in_(stage for stage in Stage if stage in OPEN)
@@ -184,8 +184,8 @@ searches = Table(
     _community(),
     *_texts("id", "member", "words"),
     _column("made_at", UtcDateTime),
-    _column("shown", Json(tuple[str, ...])),
-    _column("hidden", Json(tuple[str, ...])),
+    _column("shown", Json(tuple[str, ...], recurs=True)),
+    _column("hidden", Json(tuple[str, ...], recurs=True)),
     PrimaryKeyConstraint("community", "id"),
     _belongs_to(members, "community", "member"),
 )

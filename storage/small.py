@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime, timedelta
 
+    from bot.outbox import LivingCard
     from bot.people import Post, Search
-    from bot.ports import LivingCard
     from storage.transaction import Transaction
 
 

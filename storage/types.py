@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
+from json import JSONDecoder
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, BigInteger, Text
@@ -12,10 +14,12 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from storage.record import MICROSECOND, codec
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from enum import Enum
 
     from sqlalchemy import Dialect
 
+READINGS = 1024
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -47,21 +51,40 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 class Json(TypeDecorator[Any]):
-    """A small compound value, as `storage.record` writes it; None is NULL."""
+    """A small compound value, as `storage.record` writes it; None is NULL. One that `recurs` is read once for many."""
 
     impl = JSON
     cache_ok = True
 
-    def __init__(self, kind: Any) -> None:
+    def __init__(self, kind: Any, *, recurs: bool = False) -> None:
         super().__init__(none_as_null=True)
         self.kind = kind
+        self.recurs = recurs
         self._codec = codec(kind)
 
     def process_bind_param(self, value: Any | None, dialect: Dialect) -> Any:  # noqa: ARG002
         return value if value is None or not self._codec.dump else self._codec.dump(value)
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> Any:  # noqa: ARG002
-        return value if value is None or not self._codec.load else self._codec.load(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:  # noqa: ARG002
+        """Drivers give the text, or what they read in it themselves."""
+        load = self._codec.load or _as_it_is
+        read = lru_cache(READINGS)(_reading(load)) if self.recurs else _reading(load)
+
+        def process(value: Any) -> Any:
+            if isinstance(value, str):
+                return read(value)
+            return value if value is None else load(value)
+
+        return process
+
+
+def _as_it_is(plain: Any) -> Any:
+    return plain
+
+
+def _reading(load: Callable[[Any], Any]) -> Callable[[str], Any]:
+    decode = JSONDecoder().decode
+    return lambda text: load(decode(text))
 
 
 class Word(TypeDecorator[Any]):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bot.ports import Delivery, DeliveryState
+    from bot.outbox import Delivery, DeliveryState
     from storage.memory.tables import Key, Tables
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from storage.memory.tables import Link
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
@@ -55,17 +53,16 @@ class MemoryMembers:
         self.tables.members.put((member.community, member.id), member)
 
     async def memberships(self, person: Person) -> tuple[Member, ...]:
-        mine = [(community, link.member) for (community, who), link in self.tables.links.items() if who == person]
+        mine = [(community, member) for (community, who), member in self.tables.links.items() if who == person]
         found = (self.tables.members.get(key) for key in sorted(mine))
         return tuple(member for member in found if member)
 
     async def link(self, person: Person, member: Member) -> None:
-        last = max((place for place, _ in self._links(member.community, member.id)), default=0)
-        self.tables.links.put((member.community, person), Link(member.id, last + 1))
+        self.tables.links.drop((member.community, person))
+        self.tables.links.put((member.community, person), member.id)
 
     async def persons(self, community: str, member: str) -> tuple[Person, ...]:
-        newest = sorted(self._links(community, member), key=lambda link: link[0], reverse=True)
-        return tuple(person for _, person in newest)
+        return tuple(reversed(self._links(community, member)))
 
     async def unclaimed(self, community: str, handle: str) -> Member | None:
         wanted = self._where(community, lambda member: bool(handle) and member.handle == handle)
@@ -99,13 +96,13 @@ class MemoryMembers:
     async def erase(self, community: str, member: str) -> None:
         tables = self.tables
         tables.members.drop((community, member))
-        tables.links.drop_where(lambda key, link: (key[0], link.member) == (community, member))
+        tables.links.drop_where(lambda key, linked: (key[0], linked) == (community, member))
         tables.searches.drop_where(lambda _, search: (search.community, search.member) == (community, member))
         tables.drafts.drop_where(lambda key, _: key[:2] == (community, member))
 
-    def _links(self, community: str, member: str) -> list[tuple[int, Person]]:
-        links = self.tables.links.items()
-        return [(link.place, who) for (where, who), link in links if (where, link.member) == (community, member)]
+    def _links(self, community: str, member: str) -> list[Person]:
+        """Find those who are this member; a table keeps the order in which it was written."""
+        return [who for (where, who), linked in self.tables.links.items() if (where, linked) == (community, member)]
 
     def _where(self, community: str, chosen: Callable[[Member], bool]) -> tuple[Member, ...]:
         members = (member for member in self.tables.members.values() if member.community == community)

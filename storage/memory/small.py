@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime, timedelta
 
+    from bot.outbox import LivingCard
     from bot.people import Post, Search
-    from bot.ports import LivingCard
     from storage.memory.tables import Tables
 
 

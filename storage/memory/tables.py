@@ -12,19 +12,12 @@ if TYPE_CHECKING:
 
     from bot.events import Person, Space
     from bot.interview import Interview
+    from bot.outbox import Delivery, LivingCard
     from bot.people import Community, Member, Post, Search
-    from bot.ports import Delivery, LivingCard
 
 K = TypeVar("K")
 V = TypeVar("V")
 Key: TypeAlias = tuple[str, str]
-
-
-class Link(NamedTuple):
-    """Which member a person is; the newest link of a member has the highest place."""
-
-    member: str
-    place: int
 
 
 class Lease(NamedTuple):
@@ -81,7 +74,7 @@ class Tables:
     communities: Table[str, Community] = field(default_factory=Table[Any, Any])
     spaces: Table[Space, str] = field(default_factory=Table[Any, Any])
     members: Table[Key, Member] = field(default_factory=Table[Any, Any])
-    links: Table[tuple[str, Person], Link] = field(default_factory=Table[Any, Any])
+    links: Table[tuple[str, Person], str] = field(default_factory=Table[Any, Any])
     interviews: Table[Key, Interview] = field(default_factory=Table[Any, Any])
     searches: Table[Key, Search] = field(default_factory=Table[Any, Any])
     posts: Table[Key, Post] = field(default_factory=Table[Any, Any])
@@ -109,7 +102,7 @@ class Tables:
         """Raise Orphan where something belongs to nothing; only what was written can."""
         owned = (
             *((self.communities, community) for community in _new(self.spaces).values()),
-            *((self.members, (community, link.member)) for (community, _), link in _new(self.links).items()),
+            *((self.members, (community, member)) for (community, _), member in _new(self.links).items()),
             *((self.members, (search.community, search.member)) for search in _new(self.searches).values()),
             *((self.interviews, (card.community, card.interview)) for card in _new(self.living_cards).values()),
         )

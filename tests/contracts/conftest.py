@@ -10,7 +10,7 @@ import pytest
 
 from bot.interview import Interview, Stage
 from bot.people import Community, Member
-from bot.ports import Delivery
+from bot.outbox import Delivery
 from storage.memory import MemoryStore
 from storage.sql import SqlStore, open_store
 

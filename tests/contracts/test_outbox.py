@@ -11,7 +11,7 @@ import pytest
 from tests.contracts.conftest import NOON, AnyStore, Seconds, delivery
 
 if TYPE_CHECKING:
-    from bot.ports import Delivery
+    from bot.outbox import Delivery
 
 LEASE = timedelta(minutes=1)
 NOW = timedelta()

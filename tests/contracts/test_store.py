@@ -9,7 +9,8 @@ import pytest
 
 from bot.events import Person, Space
 from bot.people import Community, Member, Search
-from bot.ports import LivingCard, Store, UnitOfWork
+from bot.outbox import LivingCard
+from bot.ports import Store, UnitOfWork
 from storage.errors import Orphan, ReadOnly
 from tests.contracts.conftest import AMARA, LEEDS, NOON, AnyStore, delivery
 
