@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from babel import Locale
@@ -117,11 +117,17 @@ def read_zone(cell: Cell) -> str:
     try:
         return zone(cell.text).key if cell.text else ""
     except NoSuchZone:
-        found = find_zones(cell.text, 2)
+        found = _find_zones(cell.text)
     if len(found) != 1:
         raise Refused("zone-unknown", typed=cell.text)
     cell.note("zone-mended", typed=cell.text, zone=found[0])
     return found[0]
+
+
+@lru_cache(maxsize=4096)
+def _find_zones(city: str) -> tuple[str, ...]:
+    """Cities repeat in a directory, and looking through all the zones takes a while."""
+    return find_zones(city, 2)
 
 
 def read_year(cell: Cell, this_year: int) -> str:
