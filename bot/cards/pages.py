@@ -94,13 +94,27 @@ def _show(scene: Scene, chat: ChatLine) -> Button:
 def research(scene: Scene, picked: Mapping[str, str]) -> Card:
     """Everything that helps to prepare: the person, the questions so far, more from the bank, the agenda."""
     drawn = draw("research", Sketch(RESEARCH, ("questions",)), scene)
-    choices = tuple(Choice(name, words) for name, words in picked.items())
-    action = Action("add_question", scene.community.id, scene.chat.id).pack()
-    bank = (Select(scene.label("press-add-question"), action, choices),) if choices else ()
-    agenda = paragraphs(scene.words("agenda.body", **scene.values()))
     first = drawn.sections[0]
-    prepared = Section(first.lines, (*bank, *first.controls))
-    return Card("research", drawn.title, (prepared, Section((Paragraph((Strong(scene.label("agenda")),)), *agenda))))
+    agenda = paragraphs(scene.words("agenda.body", **scene.values()))
+    timing = Section((Paragraph((Strong(scene.label("agenda")),)), *agenda))
+    return Card("research", drawn.title, (first, *_bank(scene, picked), timing))
+
+
+def _bank(scene: Scene, picked: Mapping[str, str]) -> tuple[Section, ...]:
+    """Good questions in full, and a select that adds one by its first words."""
+    if not picked:
+        return ()
+    action = Action("add_question", scene.community.id, scene.chat.id).pack()
+    choices = tuple(Choice(key, shorten(words)) for key, words in picked.items())
+    lines = (Paragraph((Strong(scene.label("good-questions")),)), *(Bullet((words,)) for words in picked.values()))
+    return (Section(lines, (Select(scene.label("press-add-question"), action, choices),)),)
+
+
+def shorten(words: str, longest: int = 75) -> str:
+    """The first words of a sentence that stands in full beside them."""
+    if len(words) <= longest:
+        return words
+    return words[: longest - 1].rsplit(" ", 1)[0] + "…"
 
 
 def settled(scene: Scene, kind: str, presses: tuple[str, ...] = (), fact_names: tuple[str, ...] = ()) -> Card:

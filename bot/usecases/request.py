@@ -14,7 +14,7 @@ from bot.interview import OPEN, REQUESTED, Interview
 from bot.people import Student
 from bot.usecases.find_mentor import common_language
 from bot.usecases.turn import Kindly
-from bot.views import Card, Paragraph, Private, Section
+from bot.views import Card, Paragraph, Private, Quote, Section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,10 +101,14 @@ async def _advise(turn: Turn, remarks: Sequence[Remark]) -> Answer:
     await turn.uow.drafts.put(turn.community.id, turn.me.id, anyway.pack(), turn.values)
     scene = await turn.scene()
     card = settled(scene, "advice")
-    lines = tuple(Paragraph(scene.words(f"coach.{remark.key}", **remark.values)) for remark in remarks)
+    lines = tuple(Paragraph(scene.words(f"coach.{remark.key}", **_quoted(remark))) for remark in remarks)
     mend = scene.press("ask", turn.action.subject, style="primary")
     send_anyway = scene.press("send_anyway", turn.action.subject)
     return Private(replace(card, sections=(Section((*card.sections[0].lines, *lines), (mend, send_anyway)),)))
+
+
+def _quoted(remark: Remark) -> dict[str, Quote]:
+    return {name: Quote(said) for name, said in remark.values.items()}
 
 
 async def send_anyway(turn: Turn) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.coaching.ask_guard import check_thanks
 from bot.coaching.thanks import too_short
 
 if TYPE_CHECKING:
@@ -38,13 +39,23 @@ async def _draft(turn: Turn, chat: Interview) -> str:
 
 
 async def thank(turn: Turn) -> Answer:
-    """Hand the thank-you to the mentor; the clock stops."""
-    short = too_short(turn.values.get("thanks", ""))
-    errors = {"thanks": await turn.say("refuse-thanks-short")} if short else {}
-    if refused := await turn.refuse("thank", errors):
+    """Hand the thank-you to the mentor; the clock stops. The coach's advice is given once, and never blocks."""
+    if refused := await turn.refuse("thank", await _advice(turn)):
         return refused
     after = await turn.step(await turn.chat(), "thank", thanks=turn.values["thanks"], thanked_at=turn.now)
     return await turn.private("thanked", after, "notes")
+
+
+async def _advice(turn: Turn) -> dict[str, str]:
+    thanks = turn.values.get("thanks", "")
+    advised = await turn.uow.drafts.get(turn.community.id, turn.me.id, turn.action.pack())
+    remarks = check_thanks(thanks)
+    if advised or not (remarks or too_short(thanks)):
+        return {}
+    said = (
+        await turn.say(f"coach.{remarks[0].key}", **remarks[0].values) if remarks else await turn.say("coach.specific")
+    )
+    return {"thanks": f"{said} {await turn.say('coach.once')}"}
 
 
 async def thanked_elsewhere(turn: Turn) -> Answer:

@@ -122,7 +122,6 @@ share-no = No, for me alone
 refuse-missing = Please write something here; a few words are enough.
 refuse-long = Please use at most { $longest } characters here.
 refuse-choice = Please choose one of the answers.
-refuse-thanks-short = Name one thing that stayed with you; a sentence more is enough.
 refuse-windows = I cannot read "{ $piece }" as hours of a week. Write them like: Mon 12:00-14:00, Thu 17:00-19:00
 refuse-zone = I know no city or zone of that name. Try a large city nearby.
 refuse-zone-several = Which of these? { $names }

@@ -87,6 +87,7 @@ advice = Before I send it
 
 research = Prepare for { $first }
     .body = Five minutes are enough: read this, choose three questions, and look at how the time is best used.
+good-questions = Good questions to borrow
 agenda = How the time is best used
     .body =
         - Two minutes: who you are, and thank you for making time.
