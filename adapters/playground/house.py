@@ -112,9 +112,10 @@ class House:
 
     async def begin(self, directory: str) -> None:
         """Empty the store, make the community, and take in a directory (CSV text) whose people are all here."""
-        await self.close()
-        await self._vault.empty()
-        await self.open(self._seed)
+        async with self._settling:
+            await self.close()
+            await self._vault.empty()
+            await self.open(self._seed)
         community = Community(self._new_id(), COMMUNITY, self.zone)
         async with self._opened.begin() as uow:
             await uow.communities.put(community)

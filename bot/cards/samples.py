@@ -179,7 +179,7 @@ def _pages() -> Iterator[tuple[str, Card | Form]]:
     line = ChatLine(CHAT.id, say("chat-line", title="Your chat is set", other=Mention(PRIYA.name)), "Open", SCHEDULED)
     yield "my-chats", my_chats(Scene(HOUSE, SAM, NOW), [line] * 3, 1)
     yield "my-chats-none", my_chats(Scene(HOUSE, SAM, NOW), [], 3)
-    bank = [key for key in say.keys() if key.startswith("question-")][:6]
+    bank = [key for key in sorted(say.keys()) if key.startswith("question-")][:6]
     picked = {key.removeprefix("question-"): say.plain(key) for key in bank}
     yield "research", research(scene_of(STUDENT, SCHEDULED), picked)
     yield "organise", organise(Scene(HOUSE, OLU, NOW), 2)
@@ -201,7 +201,7 @@ SETTLED = (
 
 def _settled() -> Iterator[tuple[str, Card | Form]]:
     scene = replace(scene_of(STUDENT), args={"first": "Priya", "days": "12", "moves": "2"})
-    kindly = sorted(key for key in words("en").keys() if key.startswith("kind-") and "." not in key)
+    kindly = [key for key in sorted(words("en").keys()) if key.startswith("kind-") and "." not in key]
     for kind in (*SETTLED, *kindly):
         yield f"answer-{kind}", settled(scene, kind)
 

@@ -7,7 +7,6 @@ cli = windowseat
     .rehearse = play a story and check what everybody sees
     .story = a plain text file; docs/stories.md tells how to write one
     .file = keep everything in this folder, and go on there where an earlier run stopped
-    .sqlite = play on SQLite in a temporary folder instead of memory
     .step = wait for Enter before each line
     .import = check an alumni directory (CSV), and publish it
     .directory = a CSV file; docs/import.md tells its columns
