@@ -30,14 +30,18 @@ THIS_ROW = and_(outbox.c.community == bindparam("of_community"), outbox.c.id == 
 THIS_LEASE = and_(THIS_ROW, outbox.c.state == "leased", outbox.c.token == bindparam("of_token"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SqlOutbox:
     """`bot.ports.Outbox`. `wake_at` is when a row is due, is tried again or loses its lease; NULL when it is done."""
 
     transaction: Transaction
+    has_more: bool = False
+    """Whether there is more to deliver than before."""
 
     async def add(self, delivery: Delivery) -> None:
-        await self.transaction.add(outbox, OUTBOX.values(delivery), wake_at=self._in(NOTHING))
+        self.has_more = True
+        due = {"wake_at": self._in(NOTHING)} if delivery.state == "pending" else {}
+        await self.transaction.add(outbox, OUTBOX.values(delivery), **due)
 
     async def void(self, community: str, subject: str, kinds: Sequence[str] = ()) -> int:
         unsent = and_(WAITS, outbox.c.community == community, outbox.c.subject == subject, outbox.c.state == "pending")
@@ -70,6 +74,7 @@ class SqlOutbox:
         return await self.transaction.find(OUTBOX, query.order_by(outbox.c.id))
 
     async def release(self, community: str, delivery: str) -> bool:
+        self.has_more = True
         anew = {"state": "pending", "attempts": 0, "token": "", "why": "", "wake_at": self._in(NOTHING)}
         release = update(outbox).where(THIS_ROW, IS_HELD).values(anew)
         key = {"of_community": community, "of_id": delivery}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from storage.dialect import Dialect, find_dialect
 from storage.interviews import SqlInterviews
@@ -19,7 +19,7 @@ from storage.small import SqlDrafts, SqlInbox, SqlLivingCards, SqlPosts, SqlSear
 from storage.transaction import Transaction
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable
+    from collections.abc import AsyncGenerator, Callable, Sequence
 
     from sqlalchemy import URL
     from sqlalchemy.ext.asyncio import AsyncEngine
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 class SqlUnitOfWork:
     """`bot.ports.UnitOfWork` over one transaction of the database."""
 
-    def __init__(self, transaction: Transaction) -> None:
-        self.commit = transaction.commit
+    def __init__(self, transaction: Transaction, rings: Sequence[Callable[[], None]] = ()) -> None:
+        self._transaction = transaction
+        self._rings = rings
         self.communities = SqlCommunities(transaction)
         self.members = SqlMembers(transaction)
         self.interviews = SqlInterviews(transaction)
@@ -40,6 +41,14 @@ class SqlUnitOfWork:
         self.outbox = SqlOutbox(transaction)
         self.living_cards = SqlLivingCards(transaction)
         self.leases = SqlLeases(transaction)
+
+    async def commit(self) -> None:
+        """Keep everything, and ring if there is more to deliver; raise Orphan where something belongs to nothing."""
+        await self._transaction.commit()
+        if self.outbox.has_more:
+            self.outbox.has_more = False
+            for ring in self._rings:
+                ring()
 
 
 @dataclass(frozen=True)
@@ -52,12 +61,15 @@ class SqlStore:
     seconds: Callable[[], float] | None = None
     folder: TemporaryDirectory[str] | None = None
     """Where the file of a `:memory:` database lies until the store is closed."""
+    rings: list[Callable[[], None]] = field(default_factory=list[Any])
+    """Called after each commit that left more to deliver."""
 
     @asynccontextmanager
     async def begin(self) -> AsyncGenerator[SqlUnitOfWork]:
         """Open a transaction that may write; SQLite has one at a time, and the others wait."""
         async with self.writing.connect() as connection:
-            yield SqlUnitOfWork(Transaction(connection, self.dialect, writes=True, seconds=self.seconds))
+            transaction = Transaction(connection, self.dialect, writes=True, seconds=self.seconds)
+            yield SqlUnitOfWork(transaction, self.rings)
 
     @asynccontextmanager
     async def read(self) -> AsyncGenerator[SqlUnitOfWork]:

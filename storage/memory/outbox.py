@@ -13,18 +13,21 @@ if TYPE_CHECKING:
     from storage.memory.tables import Key, Tables
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class MemoryOutbox:
     """`bot.ports.Outbox`; `seconds` is the clock of its leases."""
 
     tables: Tables
     seconds: Callable[[], float]
+    has_more: bool = False
+    """Whether there is more to deliver than before."""
 
     async def add(self, delivery: Delivery) -> None:
+        self.has_more = True
         known = (delivery.community, delivery.key)
         if self.tables.keys.get(known) is None:
             self.tables.keys.put(known, delivery.id)
-            self._put(delivery, self.seconds())
+            self._put(delivery, self.seconds() if delivery.state == "pending" else None)
 
     async def void(self, community: str, subject: str, kinds: Sequence[str] = ()) -> int:
         unsent = [row for row in self._waiting() if row.state == "pending" and row.community == community]
@@ -70,6 +73,7 @@ class MemoryOutbox:
         row = self.tables.outbox.get((community, delivery))
         if row is None or row.state != "held":
             return False
+        self.has_more = True
         self._put(replace(row, state="pending", attempts=0, token="", why=""), self.seconds())
         return True
 

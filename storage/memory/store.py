@@ -42,9 +42,13 @@ class MemoryUnitOfWork:
         self.leases = MemoryLeases(tables, store.seconds)
 
     async def commit(self) -> None:
-        """Keep everything; raise Orphan, and keep nothing, where something belongs to nothing."""
+        """Keep everything, and ring if there is more to deliver; raise Orphan where something belongs to nothing."""
         self._tables.check()
         self._store.tables = self._tables.settle()
+        if self.outbox.has_more:
+            self.outbox.has_more = False
+            for ring in self._store.rings:
+                ring()
 
 
 class MemoryStore:
@@ -52,6 +56,8 @@ class MemoryStore:
 
     def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
         self.seconds = seconds
+        self.rings: list[Callable[[], None]] = []
+        """Called after each commit that left more to deliver."""
         self.tables = Tables()
         self._writer = asyncio.Lock()
 

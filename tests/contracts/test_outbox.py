@@ -208,6 +208,16 @@ async def test_held_rows_are_shown_and_released(store: AnyStore) -> None:
     assert [(row.id, row.attempts) for row in await claim(store)] == [("1", 1)]
 
 
+async def test_a_row_may_be_held_from_the_start(store: AnyStore) -> None:
+    aside = delivery("1", state="held", why="set aside")
+    await add(store, aside)
+    async with store.read() as uow:
+        held, idle = await uow.outbox.held("leeds"), await uow.outbox.idle()
+
+    assert (held, idle) == ((aside,), True)
+    assert await ids(store) == []
+
+
 async def idle_and_due_in(store: AnyStore) -> tuple[bool, timedelta | None]:
     async with store.read() as uow:
         return await uow.outbox.idle(), await uow.outbox.due_in()
@@ -224,3 +234,23 @@ async def test_it_says_whether_it_is_idle_and_when_to_look_again(store: AnyStore
     seen.append(await idle_and_due_in(store))
 
     assert seen == [(True, None), (False, NOW), (False, LEASE * 3 / 4), (True, None)]
+
+
+async def test_a_commit_that_leaves_more_to_deliver_rings(store: AnyStore) -> None:
+    rings: list[str] = []
+    store.rings.append(lambda: rings.append("ring"))
+    await add(store, delivery("1"), delivery("2", "kenji"))
+    seen = [len(rings)]
+    async with store.begin() as uow:
+        await uow.outbox.add(delivery("3"))
+    seen.append(len(rings))
+    (row, _) = await claim(store)
+    await settle(store, row, "held")
+    seen.append(len(rings))
+    async with store.begin() as uow:
+        await uow.outbox.release("leeds", row.id)
+        await uow.commit()
+        await uow.commit()
+    seen.append(len(rings))
+
+    assert seen == [1, 1, 1, 2]
