@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import pytest
 
 from bot.interview import Interview, Stage
-from bot.people import Community, Member
 from bot.outbox import Delivery
+from bot.people import Community, Member
 from storage.memory import MemoryStore
 from storage.sql import SqlStore, open_store
 

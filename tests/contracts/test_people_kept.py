@@ -7,8 +7,8 @@ from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.events import Person, Space
-from bot.people import Community, Member, Mentor, Post, Search, Student
 from bot.outbox import LivingCard
+from bot.people import Community, Member, Mentor, Post, Search, Student
 from bot.settings import Rules
 from bot.timetable import Quiet
 from tests.contracts.conftest import AMARA, KENJI, LEEDS, NOON, AnyStore, Seconds, interview

@@ -11,8 +11,8 @@ from sqlalchemy import event
 
 from bot.events import Person, Space
 from bot.interview import Stage
-from bot.people import Post, Search
 from bot.outbox import LivingCard
+from bot.people import Post, Search
 from storage.sql import SqlStore, SqlUnitOfWork, open_store
 from tests.contracts.conftest import AMARA, LEEDS, NOON, delivery, interview
 

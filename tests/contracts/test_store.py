@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.events import Person, Space
-from bot.people import Community, Member, Search
 from bot.outbox import LivingCard
-from bot.ports import Store, UnitOfWork
+from bot.people import Community, Member, Search
 from storage.errors import Orphan, ReadOnly
 from tests.contracts.conftest import AMARA, LEEDS, NOON, AnyStore, delivery
+
+if TYPE_CHECKING:
+    from bot.ports import Store, UnitOfWork
 
 MOVED = replace(AMARA, name="Amara Obi-Wright")
 
