@@ -32,7 +32,7 @@ from bot.events import (
     Unreacted,
     Wrote,
 )
-from bot.ports import Found, Gone, NotFound, Sent, Unreachable
+from bot.outbox import Found, Gone, NotFound, Sent, Unreachable
 from bot.views import (
     Bullet,
     Button,

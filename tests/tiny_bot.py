@@ -22,7 +22,7 @@ from bot.events import (
     Wrote,
     unpack,
 )
-from bot.ports import Found
+from bot.outbox import Found
 from bot.views import (
     Button,
     Card,

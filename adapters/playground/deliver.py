@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from adapters.playground.render import render
 from adapters.playground.things import CannotReach
 from bot.events import Person
-from bot.ports import Found, Gone, NotFound, Sent, Unreachable
+from bot.outbox import Found, Gone, NotFound, Sent, Unreachable
 
 if TYPE_CHECKING:
     from adapters.playground.world import World
-    from bot.ports import Finding, Outcome
+    from bot.outbox import Finding, Outcome
     from bot.views import Card
 
 
