@@ -17,6 +17,7 @@ from bot.matching.terms import (
     LIKE_ENOUGH,
     NAME_ENOUGH,
     NAMES,
+    WORTH_SHOWING,
     Entry,
     Weights,
     entry,
@@ -134,7 +135,7 @@ class LexicalIndex:
         if shelf is None:
             return ()
         asked = _asked(query, taken, self._told(shelf, _words(query), _ANYTHING))
-        best = self._best(shelf, asked, shelf.entries, allowed, most)
+        best = self._best(shelf, asked, shelf.entries, allowed, most, worth=0)
         return tuple(self._near(shelf, asked, *one) for one in best)
 
     def _told(self, shelf: _Shelf, text: str, at_least: float) -> dict[str, list[Told]]:
@@ -156,18 +157,28 @@ class LexicalIndex:
         return -told.like.much * self._text_weights[told.kind], told.kind
 
     def _best(
-        self, shelf: _Shelf, asked: _Asked, among: Iterable[str], allowed: Callable[[Member], bool], most: int
+        self,
+        shelf: _Shelf,
+        asked: _Asked,
+        among: Iterable[str],
+        allowed: Callable[[Member], bool],
+        most: int,
+        *,
+        worth: float = WORTH_SHOWING,
     ) -> list[tuple[float, str]]:
-        """The best totals; stops looking where the shared ground can no longer make up for the words."""
+        """The best totals; stops looking where the words are too far from the best, or can no longer win."""
         texts = sorted(((self._text(asked, mentor), mentor) for mentor in among), reverse=True)
         heap: list[float] = []
         found: list[tuple[float, str]] = []
+        closest = 0.0
         for text, mentor in texts if most > 0 else ():
-            if len(heap) == most and text + self._weights.most_shared < heap[0]:
+            beaten = len(heap) == most and text + self._weights.most_shared < heap[0]
+            if beaten or text < closest * worth:
                 break
             member = shelf.entries[mentor].member
             if mentor == asked.query.student.id or not allowed(member):
                 continue
+            closest = max(closest, text)
             total = round(text + sum(part.much for part in self._shared(shelf.entries[mentor], asked)), _DIGITS)
             found.append((total, mentor))
             if len(heap) < most:

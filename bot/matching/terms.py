@@ -51,6 +51,8 @@ LIKE_ENOUGH = 0.34
 NAME_ENOUGH = 0.5
 """A name is the same or misspelt; that it shares some letters with a trade says nothing."""
 NAMES = frozenset[Kind]({"employer", "school", "language"})
+WORTH_SHOWING = 0.5
+"""Whose words fit less than half as well as the closest person's is no answer to the question."""
 WORTH_SAYING = 0.02
 MOST_REASONS = 4
 NEW_FOR = timedelta(days=60)

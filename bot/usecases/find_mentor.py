@@ -68,21 +68,24 @@ async def _mine(turn: Turn) -> Search:
 async def _page(turn: Turn, kept: Search) -> Card:
     rules = turn.community.rules
     leave_out = frozenset((*kept.shown, *kept.hidden))
-    ranked, near = await _rank(turn, kept.words, leave_out, rules.shown_mentors + 1)
+    taken = await turn.uow.interviews.places_taken(turn.community.id, turn.now - rules.places_within)
+    ranked, near = await _rank(turn, kept.words, leave_out, taken)
     page = ranked[: rules.shown_mentors]
     shown = (*kept.shown, *(match.mentor for match in page))
     await turn.uow.searches.put(replace(kept, shown=shown))
     scene = await turn.scene(words=kept.words)
     if not page:
         return nobody(scene)
-    people = [await _found(turn, match) for match in page]
+    people = [await _found(turn, scene, match, taken) for match in page]
     return found(scene, kept.id, people, near=near, more=len(ranked) > len(page))
 
 
-async def _rank(turn: Turn, words: str, leave_out: frozenset[str], most: int) -> tuple[Sequence[Match], bool]:
+async def _rank(
+    turn: Turn, words: str, leave_out: frozenset[str], taken: Mapping[str, int]
+) -> tuple[Sequence[Match], bool]:
+    """One more than a page shows; whether they are only the nearest."""
     await refresh(turn)
-    rules = turn.community.rules
-    taken = await turn.uow.interviews.places_taken(turn.community.id, turn.now - rules.places_within)
+    most = turn.community.rules.shown_mentors + 1
     chats = await turn.uow.interviews.of(turn.community.id, turn.me.id)
 
     def allowed(mentor: Member) -> bool:
@@ -123,15 +126,13 @@ def common_language(one: Member, other: Member) -> bool:
     return not one.languages or not other.languages or bool(set(one.languages) & set(other.languages))
 
 
-async def _found(turn: Turn, match: Match) -> FoundMentor:
-    scene = await turn.scene()
+async def _found(turn: Turn, scene: Scene, match: Match, taken: Mapping[str, int]) -> FoundMentor:
     member = await turn.uow.members.get(turn.community.id, match.mentor)
     if member is None or member.mentor is None:
         raise Kindly("gone", ("find",))
-    taken = await turn.uow.interviews.places_taken(turn.community.id, turn.now - turn.community.rules.places_within)
     persons = await turn.uow.members.persons(turn.community.id, member.id)
-    mine = {(person.platform, person.home) for person in (turn.event.who,)}
-    person = next((one for one in persons if (one.platform, one.home) in mine), None)
+    here = (turn.event.who.platform, turn.event.who.home)
+    person = next((one for one in persons if (one.platform, one.home) == here), None)
     reasons = tuple(_said(scene, reason) for reason in match.reasons)
     return FoundMentor(member, person, reasons, member.mentor.places - taken.get(member.id, 0))
 
