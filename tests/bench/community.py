@@ -72,7 +72,8 @@ async def serve(url: str, began: float) -> dict[str, float]:
     await router.answer(HomeOpened(who=Person("playground", "", "p9000"), key="ready", space=SPACE))
     ready = time.time() - began
     first = await _timed(router, "find-mentor", 0)
-    took = {name: [await _timed(router, name, number) for number in range(1, COMMANDS)] for name in ("find-mentor", "my-chats")}
+    numbers = range(1, COMMANDS)
+    took = {name: [await _timed(router, name, number) for number in numbers] for name in ("find-mentor", "my-chats")}
     await store.close()
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     medians = {f"{name}, median ms": median(times) for name, times in took.items()}
@@ -89,4 +90,4 @@ async def _timed(router: Router, command: str, number: int) -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps(asyncio.run(serve(sys.argv[1], float(sys.argv[2])))))
+    sys.stdout.write(json.dumps(asyncio.run(serve(sys.argv[1], float(sys.argv[2])))))
