@@ -202,8 +202,8 @@ async def test_starting_over_forgets_everything(web: httpx.AsyncClient, stage: T
 async def test_the_gallery_shows_every_card_with_its_payload(web: httpx.AsyncClient) -> None:
     page = (await web.get("/gallery")).text
 
-    assert re.findall(r"<h2>([^<]+)</h2>", page) == ["welcome", "result", "request", "booked"]
-    assert page.count("<summary>payload</summary>") == 4
+    assert re.findall(r"<h2>([^<]+)</h2>", page) == ["welcome", "result", "request", "booked", "ask"]
+    assert page.count("<summary>payload</summary>") == 5
     assert "<script>alert" not in page
 
 
@@ -226,6 +226,31 @@ async def test_somebody_who_is_not_there_does_nothing(web: httpx.AsyncClient) ->
     answer = await web.post("/say", data={"person": "nobody", "place": "@nobody", "text": "hello"})
 
     assert answer.status_code == 404
+
+
+async def test_nobody_acts_where_they_cannot_look(web: httpx.AsyncClient, stage: ToyStage) -> None:
+    said = await web.post("/say", data={"person": "sam", "place": "@priya", "text": "hello"})
+    pressed = await web.post("/press", data={"person": "sam", "ref": card(stage, "priya"), "action": act("ask")})
+
+    assert (said.status_code, pressed.status_code) == (404, 404)
+
+
+async def test_a_stumble_is_said_kindly_and_with_the_policy(web: httpx.AsyncClient, stage: ToyStage) -> None:
+    answer = await web.post("/press", data={"person": "sam", "ref": card(stage, "sam"), "action": "ws1:"})
+
+    assert answer.status_code == 500
+    assert "stumbled" in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+async def test_the_older_messages_of_a_place_are_counted_only(web: httpx.AsyncClient, stage: ToyStage) -> None:
+    for number in range(70):
+        stage.world.say("olu", "#welcome", f"Number {number}.")
+    page = (await web.get("/", params={"left": "sam#welcome"})).text
+
+    assert "10 earlier messages are not shown" in page
+    assert "Number 10." in page
+    assert "Number 9." not in page
 
 
 # Whom the door turns away

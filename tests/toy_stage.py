@@ -259,5 +259,5 @@ class ToyStage:
         self._begin()
 
     def gallery(self) -> Sequence[tuple[str, Payload]]:
-        cards = (welcome("Sam"), mentor(), request(), booked("day"))
-        return [(card.kind, render(card)) for card in cards]
+        views = (welcome("Sam"), mentor(), request(), booked("day"), ask_form())
+        return [(view.kind, render(view)) for view in views]

@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from adapters.playground import pages
-from adapters.playground.guard import Guard, TooMuch
+from adapters.playground.feed import Seen
+from adapters.playground.guard import Guard
 from adapters.playground.live import live
-from adapters.playground.panes import Seen
-from adapters.playground.reach import NotThere
-from adapters.playground.seats import read_seats
-from adapters.playground.travel import Stuck
+from adapters.playground.seats import own_place, read_seats
+from adapters.playground.sorry import HANDLERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,13 +32,6 @@ if TYPE_CHECKING:
 LEAPS = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
 LONGEST_TEXT = 4000
 DONE = 204
-TITLES = {404: "Nothing here", 405: "Not this way", 413: "Too much at once", 500: "That went wrong"}
-WORDS = {
-    404: "There is no such page in the playground, or what it showed is gone.",
-    405: "This address cannot be used like that.",
-    413: "That is more than the playground can take at once. Please write less.",
-    500: "The playground stumbled over this. The terminal it runs in says where.",
-}
 
 
 def build_app(stage: Stage) -> Starlette:
@@ -57,13 +49,7 @@ def build_app(stage: Stage) -> Starlette:
             Mount("/static", StaticFiles(directory=pages.HERE / "static")),
         ],
         middleware=[Middleware(Guard)],
-        exception_handlers={
-            HTTPException: _refused,
-            TooMuch: _too_much,
-            NotThere: _not_now,
-            Stuck: _not_now,
-            Exception: _stumbled,
-        },
+        exception_handlers=HANDLERS,
     )
 
 
@@ -72,7 +58,6 @@ class Deeds:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
-        self._hands = stage.hands
         self._seen = Seen()
         self._turn = asyncio.Lock()
 
@@ -104,20 +89,23 @@ class Deeds:
     async def say(self, request: Request) -> Response:
         """Somebody wrote a line or a command."""
         form = await _form(request)
-        await self._hands.type(self._person(form), form["place"], form["text"][:LONGEST_TEXT])
+        person, place = self._person(form), form["place"]
+        if place not in {own_place(person), *self._stage.world.channels}:
+            raise HTTPException(404)
+        await self._stage.hands.type(person, place, form["text"][:LONGEST_TEXT])
         return Response(status_code=DONE)
 
     async def press(self, request: Request) -> Response:
         """Somebody pressed a button."""
         form = await _form(request)
-        await self._hands.press(self._person(form), form["ref"], form["action"])
+        await self._stage.hands.press(self._person(form), self._ref(form), form["action"])
         return Response(status_code=DONE)
 
     async def choose(self, request: Request) -> Response:
         """Somebody chose in a select; the empty choice is none."""
         form = await _form(request)
         if form["value"]:
-            await self._hands.choose_value(self._person(form), form["ref"], form["action"], form["value"])
+            await self._stage.hands.choose_value(self._person(form), self._ref(form), form["action"], form["value"])
         return Response(status_code=DONE)
 
     async def submit(self, request: Request) -> Response:
@@ -126,19 +114,20 @@ class Deeds:
         person = self._person(form)
         opened = self._stage.world.form(person)
         if opened is None or "cancel" in form:
-            await self._hands.dismiss_form(person)
+            await self._stage.hands.dismiss_form(person)
         else:
             typed = {name.removeprefix("value."): text for name, text in form.items() if name.startswith("value.")}
-            await self._hands.submit(person, {name: text.replace("\r\n", "\n") for name, text in typed.items()})
+            await self._stage.hands.submit(person, {name: text.replace("\r\n", "\n") for name, text in typed.items()})
         return Response(status_code=DONE)
 
     async def react(self, request: Request) -> Response:
         """Somebody put an emoji on a message, or took theirs back."""
         form = await _form(request)
-        person, ref, emoji = self._person(form), form["ref"], form["emoji"]
+        person, ref, emoji = self._person(form), self._ref(form), form["emoji"]
         message = self._stage.world.message(ref)
         there = message is not None and person in message.reactions.get(emoji, ())
-        await (self._hands.unreact if there else self._hands.react)(person, ref, emoji)
+        hands = self._stage.hands
+        await (hands.unreact if there else hands.react)(person, ref, emoji)
         return Response(status_code=DONE)
 
     async def travel(self, request: Request) -> Response:
@@ -166,6 +155,12 @@ class Deeds:
             raise HTTPException(404)
         return form["person"]
 
+    def _ref(self, form: Mapping[str, str]) -> str:
+        message = self._stage.world.message(form["ref"])
+        if message and not message.visible_to(form["person"]):
+            raise HTTPException(404)
+        return form["ref"]
+
 
 class _Asked(dict[str, str]):
     """What a form brought; a name that is missing is an empty text."""
@@ -183,26 +178,3 @@ def _download(file: Mapping[str, str]) -> Response:
     name = "".join(letter for letter in file["name"] if letter.isalnum() or letter in "._-")
     headers = {"Content-Disposition": f'attachment; filename="{name.encode("ascii", "ignore").decode()}"'}
     return Response(b64decode(file["content"]), media_type=file["media_type"], headers=headers)
-
-
-def _kindly(request: Request, status: int, words: str = "") -> Response:
-    said = words or WORDS.get(status, WORDS[500])
-    if "HX-Request" in request.headers or request.method == "POST":
-        return PlainTextResponse(said, status)
-    return HTMLResponse(pages.sorry(TITLES.get(status, TITLES[500]), said), status)
-
-
-async def _refused(request: Request, error: Exception) -> Response:
-    return _kindly(request, error.status_code if isinstance(error, HTTPException) else 500)
-
-
-async def _too_much(request: Request, _error: Exception) -> Response:
-    return _kindly(request, 413)
-
-
-async def _not_now(request: Request, error: Exception) -> Response:
-    return _kindly(request, 409, str(error))
-
-
-async def _stumbled(request: Request, _error: Exception) -> Response:
-    return _kindly(request, 500)

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from adapters.playground.panes import Seen
+    from adapters.playground.feed import Seen
     from adapters.playground.seats import Seat
     from adapters.playground.stage import Stage
 
 BURST = 0.03
-"""Seconds to wait for the rest of a burst, so that it is drawn once."""
+"""Seconds to wait for the rest of a burst, so that it is drawn once; as long as drawing took, where that is longer."""
 MINUTE = 60
 
 
@@ -29,13 +29,16 @@ class Watch:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._changed = asyncio.Event()
-        loop = asyncio.get_running_loop()
-        self.end = stage.world.subscribe(lambda: loop.call_soon_threadsafe(self._changed.set))
+        self._loop = asyncio.get_running_loop()
+        self._woken = self._loop.time()
+        self.end = stage.world.subscribe(lambda: self._loop.call_soon_threadsafe(self._changed.set))
 
     async def next(self) -> None:
         """Wait for the next change; a burst counts as one."""
+        took = self._loop.time() - self._woken
         await self._change_or_minute()
-        await asyncio.sleep(BURST)
+        await asyncio.sleep(max(BURST, took))
+        self._woken = self._loop.time()
         self._changed.clear()
 
     async def _change_or_minute(self) -> None:

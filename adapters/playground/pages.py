@@ -14,12 +14,13 @@ from zlib import crc32
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from adapters.playground.daylight import Sky, Words, sky_of
-from adapters.playground.panes import Pane, Seen, pane_of
+from adapters.playground.panes import Pane, pane_of
 from adapters.playground.seats import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from adapters.playground.feed import Seen
     from adapters.playground.seats import Seat
     from adapters.playground.stage import Stage
     from adapters.playground.things import Payload

@@ -2,69 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
-from zlib import crc32
 
 from adapters.playground.daylight import Words, phase_of
+from adapters.playground.faces import Who, who_is
+from adapters.playground.feed import NAME, Day, Seen, days_of, slug
 from adapters.playground.seats import address, moved, own_place
-from adapters.playground.things import BOT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from adapters.playground.seats import Seat
-    from adapters.playground.things import Message, OpenedForm, Payload, Persona
+    from adapters.playground.things import OpenedForm
     from adapters.playground.world import World
 
-NAME = "Windowseat"
-HUES = 8
-OFFERED = ("👋", "✅", "🙏", "🎉", "👀", "❤️")
-MOST_MESSAGES = 120
+MOST_MESSAGES = 60
 """The older ones of a place are left out of the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Someone, with what is drawn of them."""
-
-    id: str
-    name: str
-    role: str
-    zone: str
-    about: str
-    here: bool
-
-    @property
-    def first(self) -> str:
-        """What friends call them."""
-        return (self.name.split() or [self.id])[0]
-
-    @property
-    def initials(self) -> str:
-        """Two letters for their face."""
-        names = self.name.split() or [self.id]
-        return (names[0][:1] + names[-1][:1] if len(names) > 1 else names[0][:2]).upper()
-
-    @property
-    def hue(self) -> int:
-        """A colour of their own, the same every time."""
-        return crc32(self.id.encode()) % HUES
-
-    @property
-    def city(self) -> str:
-        """Where their clock hangs."""
-        return Words(self.zone).city
-
-
-def who_is(persona: Persona) -> Who:
-    """Draw someone."""
-    role = f"{persona.role.capitalize()}{'' if persona.here else ', has left'}"
-    return Who(persona.id, persona.name, role, persona.zone, persona.about, persona.here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,42 +35,6 @@ class Door:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One message as its reader sees it."""
-
-    key: str
-    ref: str
-    author: str
-    initials: str
-    hue: int
-    bot: bool
-    mine: bool
-    at: str
-    hour: str
-    private: bool
-    edited: bool
-    words: str
-    payload: Payload | None
-    files: str
-    reactions: Sequence[Mapping[str, object]]
-    offered: Sequence[str]
-
-    @property
-    def card(self) -> bool:
-        """Whether this is a card rather than words."""
-        return self.payload is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """The messages of one local day."""
-
-    key: str
-    words: str
-    messages: Sequence[Item]
-
-
-@dataclass(frozen=True, slots=True)
 class Pane:
     """Everything one pane shows."""
 
@@ -127,6 +46,7 @@ class Pane:
     places: Sequence[Door]
     others: Sequence[Door]
     days: Sequence[Day]
+    earlier: int
     form: OpenedForm | None
 
     @property
@@ -165,28 +85,6 @@ class Pane:
         return self.words.moment(datetime.fromisoformat(at))
 
 
-def slug(text: str) -> str:
-    """The text, fit for an id: a different text gives a different slug."""
-    plain = re.sub(r"[^A-Za-z0-9_-]", "", text)
-    return plain if plain == text and text else f"{plain}-{crc32(text.encode()):x}"
-
-
-@dataclass(slots=True)
-class Seen:
-    """How far each person has read in each place, for as long as this process lives."""
-
-    read: dict[tuple[str, str], set[str]] = field(default_factory=dict)
-
-    def look(self, person: str, place: str, messages: Sequence[Message]) -> None:
-        """Somebody has these before their eyes."""
-        self.read[person, place] = {message.ref for message in messages}
-
-    def unread(self, person: str, place: str, messages: Sequence[Message]) -> int:
-        """How many of these they have not seen."""
-        known = self.read.get((person, place), set())
-        return sum(message.ref not in known and message.author != person for message in messages)
-
-
 def pane_of(world: World, seats: Sequence[Seat], seat: Seat, seen: Seen) -> Pane | None:
     """Draw the pane of this seat; None where nobody is there."""
     persona = world.persona(seat.person)
@@ -203,7 +101,8 @@ def pane_of(world: World, seats: Sequence[Seat], seat: Seat, seen: Seen) -> Pane
         now=now,
         places=_places(world, seats, seat, seen),
         others=_others(world, seats, seat),
-        days=_days(world, seat, messages[-MOST_MESSAGES:], words),
+        days=days_of(world, seat, messages[-MOST_MESSAGES:], words),
+        earlier=max(0, len(messages) - MOST_MESSAGES),
         form=world.form(seat.person),
     )
 
@@ -231,38 +130,3 @@ def _others(world: World, seats: Sequence[Seat], seat: Seat) -> list[Door]:
         )
         for persona in world.people()
     ]
-
-
-def _days(world: World, seat: Seat, messages: Sequence[Message], words: Words) -> list[Day]:
-    names = {persona.id: who_is(persona) for persona in world.people()}
-    days = groupby(messages, key=lambda message: words.local(message.at).date())
-    return [
-        Day(date.isoformat(), words.day(day[0].at), [_item(one, seat, names, words) for one in day])
-        for date, day in ((date, list(group)) for date, group in days)
-    ]
-
-
-def _item(message: Message, seat: Seat, names: Mapping[str, Who], words: Words) -> Item:
-    author, bot = names.get(message.author), message.author == BOT
-    return Item(
-        key=f"{seat.pane}-{slug(seat.person)}-{slug(message.ref)}",
-        ref=message.ref,
-        author=NAME if bot else (author.name if author else message.author),
-        initials=author.initials if author else "?",
-        hue=author.hue if author else 0,
-        bot=bot,
-        mine=message.author == seat.person,
-        at=message.at.isoformat(),
-        hour=words.hour(message.at),
-        private=message.private_to is not None,
-        edited=message.edited,
-        words=message.text,
-        payload=message.payload,
-        files=f"/file?{urlencode({'person': seat.person, 'ref': message.ref})}",
-        reactions=[
-            {"emoji": emoji, "count": len(people), "mine": seat.person in people}
-            for emoji, people in message.reactions.items()
-            if people
-        ],
-        offered=[emoji for emoji in OFFERED if emoji not in message.reactions],
-    )

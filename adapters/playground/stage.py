@@ -30,7 +30,10 @@ class Stage(Protocol):
     @property
     def world(self) -> World: ...
     @property
-    def hands(self) -> Hands: ...
+    def hands(self) -> Hands:
+        """Asked for each time: starting over may bring new ones."""
+        ...
+
     @property
     def zone(self) -> str:
         """The community's zone, in which the clock at the top is shown."""
@@ -58,5 +61,5 @@ class Stage(Protocol):
         ...
 
     def gallery(self) -> Sequence[tuple[str, Payload]]:
-        """Every card the bot can say, by name."""
+        """Every card and form the bot can say, by name."""
         ...
