@@ -126,12 +126,16 @@ class Deliveries:
         if row.attempts > 1:
             match await messenger.find(plan.to, row.id):
                 case Found(ref=ref):
-                    return Sent(ref)
+                    return await self._found(messenger, plan, row, ref)
                 case CannotTell():
                     return Unknown(CANNOT_TELL)
                 case NotFound():
                     pass
         return await messenger.post(plan.to, plan.card, row.id)
+
+    async def _found(self, messenger: Messenger, plan: Plan, row: Delivery, ref: str) -> Outcome:
+        """It is there; a living card may have been drawn from an older revision."""
+        return await messenger.edit(ref, plan.card, row.id) if row.kind == "living" else Sent(ref)
 
     async def _record(self, uow: UnitOfWork, row: Delivery, plan: Plan, outcome: Outcome) -> None:
         match outcome:

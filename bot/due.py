@@ -94,6 +94,8 @@ def holds(condition: If, interview: Interview, to: Role) -> bool:
     """Whether what a nudge asks for is still missing."""
     return {
         If.ALWAYS: True,
+        If.MENTORS_MOVE: not interview.waits_for_more,
+        If.TIMES_OFFERED: not interview.times_wanted,
         If.NO_TIMES: bool(interview.times_wanted),
         If.NO_QUESTIONS: not interview.questions.strip(),
         If.IN_PERSON: interview.format == "in_person",
@@ -118,6 +120,12 @@ def owed(
             late = hour < now and nudge.quiet is not Quiet.PIERCE
             hour = waking(now, reader.quiet, reader.zone or home_zone) if late else hour
             yield Owed(nudge, reader.id, key, at, hour, until)
+
+
+def passed(interview: Interview, rules: Rules, now: datetime) -> frozenset[str]:
+    """The keys of every nudge whose hour has come, told or not: for a step that makes the wait a new one."""
+    dated = (_next_due(nudge, interview, rules) for nudge in NUDGES)
+    return frozenset(due[1] for due in dated if due and due[0] <= now)
 
 
 def _next_due(nudge: Nudge, interview: Interview, rules: Rules) -> tuple[datetime, str] | None:

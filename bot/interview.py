@@ -42,6 +42,7 @@ REQUESTED, ACCEPTED, SCHEDULED, HELD, THANKED = tuple(Stage)[:5]
 OPEN = frozenset({REQUESTED, ACCEPTED, SCHEDULED})
 AFTER = frozenset({HELD, THANKED})
 HOLDS_A_PLACE = OPEN | AFTER | {Stage.MISSED, Stage.UNCLEAR, Stage.RESTING}
+CLOSED = frozenset({Stage.DECLINED, Stage.WITHDRAWN, Stage.EXPIRED, Stage.RELEASED, Stage.CANCELLED})
 BOTH = frozenset({STUDENT, MENTOR})
 
 
@@ -90,7 +91,7 @@ STEPS = (
     _step("cancel", BOTH, frozenset({ACCEPTED, SCHEDULED}), Stage.CANCELLED),
     _step("close", ORGANISER, OPEN, Stage.CANCELLED),
     _step("prepare", STUDENT, frozenset({ACCEPTED, SCHEDULED}), None),
-    _step("line", BOTH, frozenset({ACCEPTED, SCHEDULED, HELD, THANKED}), None),
+    _step("line", BOTH, frozenset({ACCEPTED, SCHEDULED, HELD, THANKED, Stage.MISSED}), None),
     _step("met", BOTH, SCHEDULED, HELD),
     _step("missed", BOTH, SCHEDULED, Stage.MISSED),
     _step("confirm", BOTH, frozenset({HELD, THANKED, Stage.MISSED}), None),
@@ -119,6 +120,8 @@ class If(StrEnum):
     """What must also be so for a nudge to be owed."""
 
     ALWAYS = "always"
+    MENTORS_MOVE = "the mentor's move"
+    TIMES_OFFERED = "times offered"
     NO_TIMES = "no times offered"
     NO_QUESTIONS = "no questions yet"
     IN_PERSON = "in person"
@@ -161,10 +164,10 @@ WEEK_AFTER = After(END, days(7))
 
 NUDGES = (
     # name                    to       while      due                          useful until               quiet
-    _nudge("answer-1", MENTOR, REQUESTED, After(ASKED, hours(48)), EXPIRY, WAIT),
-    _nudge("answer-2", MENTOR, REQUESTED, After(ASKED, hours(96)), EXPIRY, WAIT),
-    _nudge("choose-time-1", STUDENT, ACCEPTED, After(ACCEPTANCE, hours(24)), RELEASE, WAIT),
-    _nudge("choose-time-2", STUDENT, ACCEPTED, After(ACCEPTANCE, hours(48)), RELEASE, WAIT),
+    _nudge("answer-1", MENTOR, REQUESTED, After(ASKED, hours(48)), EXPIRY, WAIT, If.MENTORS_MOVE),
+    _nudge("answer-2", MENTOR, REQUESTED, After(ASKED, hours(96)), EXPIRY, WAIT, If.MENTORS_MOVE),
+    _nudge("choose-time-1", STUDENT, ACCEPTED, After(ACCEPTANCE, hours(24)), RELEASE, WAIT, If.TIMES_OFFERED),
+    _nudge("choose-time-2", STUDENT, ACCEPTED, After(ACCEPTANCE, hours(48)), RELEASE, WAIT, If.TIMES_OFFERED),
     _nudge("offer-times", MENTOR, ACCEPTED, After(ACCEPTANCE, hours(72)), RELEASE, WAIT, If.NO_TIMES),
     _nudge("no-questions", STUDENT, SCHEDULED, After(START, hours(-72)), DAY_BEFORE, LEAD, If.NO_QUESTIONS),
     _nudge("day-before", STUDENT, SCHEDULED, DAY_BEFORE, HOUR_BEFORE, LEAD),
@@ -260,9 +263,24 @@ class Interview:
         """The end of the agreed hour."""
         return self.starts_at + timedelta(minutes=self.length) if self.starts_at else None
 
+    @property
+    def in_calendars(self) -> bool:
+        """Whether an entry of an agreed hour, even of one that was moved, may stand in both calendars."""
+        return self.meeting > 0
+
+    @property
+    def waits_for_more(self) -> bool:
+        """Whether the mentor asked something that the student has not answered yet."""
+        return bool(self.more_asked) and not self.more_told
+
     def role_of(self, member: str) -> Role | None:
         """The side this member has in the interview."""
         return {self.mentor: MENTOR, self.student: STUDENT}.get(member)
+
+    def missed_by(self, role: Role) -> bool:
+        """Whether it did not happen because this side did not come, as far as anyone has said."""
+        own, theirs = (self.said_student, self.said_mentor)[:: 1 if role is STUDENT else -1]
+        return self.stage is Stage.MISSED and (own == "i_missed" or theirs == "they_missed")
 
     def other(self, member: str) -> str:
         """The id of the other side."""

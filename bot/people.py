@@ -9,6 +9,8 @@ from typing import Literal
 from bot.settings import Rules
 from bot.timetable import Quiet
 
+LONGEST_FIRST_NAME = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Community:
@@ -87,8 +89,9 @@ class Member:
 
     @property
     def first_name(self) -> str:
-        """What friends call them; the whole name where it is one word."""
-        return self.name.split()[0] if self.name.split() else self.name
+        """What friends call them: their first word, short enough for a button."""
+        first = self.name.split()[0] if self.name.split() else self.name
+        return first if len(first) <= LONGEST_FIRST_NAME else first[: LONGEST_FIRST_NAME - 1] + "…"
 
     def can_be_found(self, now: datetime) -> bool:
         """Whether students may be shown this mentor."""

@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.events import Action, Event, MemberJoined, MemberLeft
+from bot.events import Action, ActionPressed, CommandInvoked, Event, FormSubmitted, HomeOpened, MemberJoined, MemberLeft
 from bot.people import Member
 from bot.reminders import put_mentor
 from bot.routines import next_turn
 from bot.timetable import NoSuchZone, zone
+from bot.views import Card, Paragraph, Private, Section
+from bot.wording import words
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.people import Community
     from bot.ports import NewId, UnitOfWork
+    from bot.views import Answer
 
 
 async def find_community(uow: UnitOfWork, event: Event, action: Action) -> Community | None:
@@ -43,6 +46,14 @@ async def receive(uow: UnitOfWork, new_id: NewId, community: Community, event: E
     if not mine:
         await uow.members.link(event.who, fresh)
     return fresh
+
+
+def nowhere(event: Event) -> Answer:
+    """Kind words for someone who asks outside of every community I know them in."""
+    if not isinstance(event, CommandInvoked | ActionPressed | FormSubmitted | HomeOpened):
+        return None
+    say = words(event.language)
+    return Private(Card("kind-nowhere", say.plain("kind-nowhere"), (Section((Paragraph(say("kind-nowhere.body")),)),)))
 
 
 def _with_what_the_platform_says(member: Member, event: Event, now: datetime) -> Member:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from bot.ports import Clock, NewId, Store, UnitOfWork
 
 SET_ASIDE = timedelta(days=1)
+FAULTS = (ArithmeticError, LookupError, TypeError, ValueError)
+"""What a damaged row raises."""
+MOST_GATHERED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +58,34 @@ class Reminders:
                 if interview and interview.wake_at and interview.wake_at <= now:
                     await settle_interview(uow, self.new_id, interview, now)
                 await uow.commit()
-        except (ArithmeticError, LookupError, TypeError, ValueError) as fault:
+        except FAULTS as fault:
             await self._set_aside(due, now, fault)
 
-    async def _set_aside(self, interview: Interview, now: datetime, fault: Exception) -> None:
+    async def _set_aside(self, due: Interview | Member, now: datetime, fault: Exception) -> None:
         """One row that raises stops nobody else's reminders: it waits a day, and stands on the worklist."""
         async with self.store.begin() as uow:
-            await uow.interviews.put(replace(interview, wake_at=now + SET_ASIDE))
-            made = self.new_id()
-            row = Delivery(
-                interview.community,
-                made,
-                "#worklist",
-                "set-aside",
-                f"set-aside/{interview.id}/{now:%Y%m%d}",
-                interview.id,
-                state="held",
-                why=f"{type(fault).__name__}: {fault}",
+            if isinstance(due, Interview):
+                current = await uow.interviews.get(due.community, due.id) or due
+                await uow.interviews.put(replace(current, wake_at=now + SET_ASIDE))
+            else:
+                member = await uow.members.get(due.community, due.id) or due
+                await uow.members.put(replace(member, wake_at=now + SET_ASIDE))
+            key, why = f"set-aside/{due.id}/{now:%Y%m%d}", f"{type(fault).__name__}: {fault}"
+            await uow.outbox.add(
+                Delivery(due.community, self.new_id(), "#worklist", "set-aside", key, state="held", why=why)
             )
-            await uow.outbox.add(row)
             await uow.commit()
 
     async def _turn(self, due: Member, now: datetime) -> None:
-        async with self.store.begin() as uow:
-            member = await uow.members.get(due.community, due.id)
-            community = await uow.communities.get(due.community)
-            if member and community and member.wake_at and member.wake_at <= now:
-                await turn_calendar(uow, self.new_id, community, member, now)
-            await uow.commit()
+        try:
+            async with self.store.begin() as uow:
+                member = await uow.members.get(due.community, due.id)
+                community = await uow.communities.get(due.community)
+                if member and community and member.wake_at and member.wake_at <= now:
+                    await turn_calendar(uow, self.new_id, community, member, now)
+                await uow.commit()
+        except FAULTS as fault:
+            await self._set_aside(due, now, fault)
 
 
 async def settle_interview(uow: UnitOfWork, new_id: NewId, interview: Interview, now: datetime) -> None:
@@ -101,11 +104,13 @@ async def settle_interview(uow: UnitOfWork, new_id: NewId, interview: Interview,
 
 
 async def _take_step(uow: UnitOfWork, new_id: NewId, interview: Interview, verb: str, now: datetime) -> Interview:
-    after = interview.advance(verb, CLOCK, now, ended_by=CLOCK)
+    after = interview.advance(verb, CLOCK, now, ended_by=CLOCK, sequence=interview.sequence + interview.in_calendars)
     both = (after.student, after.mentor)
     await uow.outbox.void(after.community, after.id, ("nudge",))
     await show(uow, new_id, after, both, both)
-    if after.stage is Stage.EXPIRED:
+    for reader in both if after.in_calendars else ():
+        await tell(uow, new_id, after.community, reader, "calendar-cancelled", subject=after.id)
+    if after.stage is Stage.EXPIRED and not after.waits_for_more:
         await _count_silence(uow, new_id, after, now)
     return after
 
@@ -182,7 +187,8 @@ async def _gather(
     soon = now + community.rules.gathered_within
     gathered: list[tuple[str, Owed]] = []
     for chat in await uow.interviews.of(community.id, reader.id):
-        if chat.id == interview.id or chat.wake_at is None or chat.wake_at > soon:
+        far = chat.wake_at is None or chat.wake_at > soon
+        if chat.id == interview.id or far or len(useful) + len(gathered) >= MOST_GATHERED:
             continue
         people = await _people(uow, chat)
         mine = [item for item in owed(chat, people, community.rules, community.zone, now) if item.reader == reader.id]
@@ -203,11 +209,15 @@ async def _write(
         community.id,
         reader.id,
         "nudge",
-        subject=chat,
+        subject=chat if all(subject == chat for subject, _ in items) else "",
         key=f"{chat}/{first.key}",
         useful_until=max(until) if len(until) == len(items) else None,
-        args={"items": "\n".join(f"{subject} {item.nudge.name} {item.key}" for subject, item in items)},
+        args={"items": "\n".join(_line(subject, item) for subject, item in items)},
     )
+
+
+def _line(subject: str, item: Owed) -> str:
+    return f"{subject} {item.nudge.name} {item.key} {item.until.isoformat() if item.until else ''}"
 
 
 async def turn_calendar(uow: UnitOfWork, new_id: NewId, community: Community, member: Member, now: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from bot.cards.forms import answers
 from bot.cards.living import living
 from bot.cards.pages import settled
 from bot.cards.scene import load_scene
@@ -25,7 +26,7 @@ from bot.events import (
 )
 from bot.interview import NotNow, NotYours
 from bot.ports import AlreadyOpen
-from bot.reception import find_community, receive
+from bot.reception import find_community, nowhere, receive
 from bot.usecases import (
     answer,
     find_mentor,
@@ -137,6 +138,7 @@ ACTIONS: Mapping[str, tuple[Way, UseCase]] = {
     "worklist": ("private", organise.show_worklist),
     "approve": ("update", organise.approve),
     "resend": ("update", organise.resend),
+    "seen": ("update", organise.resend),
 }
 
 FORMS: Mapping[str, UseCase] = {
@@ -212,18 +214,20 @@ class Router:
             me = await receive(uow, self.new_id, community, event, self.clock.now()) if community else None
             await uow.commit()
         if community is None or me is None:
-            return None
+            return nowhere(event)
         try:
             return await self._take_turn(event, action, community, me)
         except (NotNow, NotYours, Kindly, AlreadyOpen) as why:
-            return await self._kindly(why, action, community, me)
+            return await self._kindly(why, event, action, community, me)
 
     async def _take_turn(self, event: Event, action: Action, community: Community, me: Member) -> Answer:
         reads_only = isinstance(event, ActionPressed) and ACTIONS.get(action.verb, ("",))[0] == "form"
         async with self.store.read() if reads_only else self.store.begin() as uow:
-            if not reads_only and not await uow.inbox.first_time(f"{event.who.platform}:{event.key}"):
+            if not reads_only and not await uow.inbox.first_time(_delivery_of(event)):
                 return None
             turn = await self._turn(uow, event, action, community, me)
+            if turn.me.unreachable and not reads_only and not isinstance(event, MemberLeft):
+                turn = await my_chats.catch_up(turn)
             answered = await use_case_of(event, action)(turn)
             if not reads_only:
                 await uow.commit()
@@ -233,13 +237,13 @@ class Router:
         fresh = await uow.communities.get(community.id) or community
         member = await uow.members.get(me.community, me.id) or me
         value = event.value if isinstance(event, ActionPressed) else ""
-        values = {name: said.strip() for name, said in event.values.items()} if isinstance(event, FormSubmitted) else {}
-        turn = Turn(uow, self.clock.now(), self.new_id, self.index, fresh, member, event, action, value, values)
-        if member.unreachable and not isinstance(event, MemberLeft):
-            await my_chats.catch_up(turn)
-        return turn
+        values = answers(action.verb, event.values) if isinstance(event, FormSubmitted) else {}
+        return Turn(uow, self.clock.now(), self.new_id, self.index, fresh, member, event, action, value, values)
 
-    async def _kindly(self, why: Exception, action: Action, community: Community, me: Member) -> Answer:
+    async def _kindly(self, why: Exception, event: Event, action: Action, community: Community, me: Member) -> Answer:
+        async with self.store.begin() as uow:
+            await uow.inbox.first_time(_delivery_of(event))
+            await uow.commit()
         async with self.store.read() as uow:
             now = self.clock.now()
             match why:
@@ -250,6 +254,10 @@ class Router:
                     return Private(settled(await load_scene(uow, community, me, now), "kind-not-yours", ("my_chats",)))
                 case _:
                     return Private(await _present_state(uow, action, community, me, now))
+
+
+def _delivery_of(event: Event) -> str:
+    return f"{event.who.platform}:{event.key}"
 
 
 async def _present_state(uow: UnitOfWork, action: Action, community: Community, me: Member, now: datetime) -> Card:

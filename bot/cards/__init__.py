@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.cards.living import living, shrunk
@@ -14,7 +15,7 @@ from bot.cards.scene import Scene, load_scene
 from bot.cards.sketch import Sketch, draw
 from bot.cards.worklist import needs_of
 from bot.due import holds, ordinal
-from bot.interview import NUDGES, SCHEDULED
+from bot.interview import CLOSED, NUDGES, SCHEDULED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,6 +29,12 @@ def _plain(kind: str, sketch: Sketch) -> Callable[[Scene], Card]:
     return lambda scene: draw(kind, sketch, scene)
 
 
+def _line(scene: Scene) -> Card:
+    """A line from the other side, to be answered while lines are open."""
+    ended = scene.interview is None or scene.interview.stage in CLOSED
+    return draw("line", Sketch(("said",), () if ended else ("line",)), scene)
+
+
 KINDS: Mapping[str, Callable[[Scene], Card]] = {
     "living": living,
     "shrunk": shrunk,
@@ -38,11 +45,11 @@ KINDS: Mapping[str, Callable[[Scene], Card]] = {
     "paused-by-silence": _plain("paused-by-silence", BACK),
     "resumed": _plain("resumed", Sketch(presses=("availability",))),
     "approved": _plain("approved", Sketch(presses=("availability",))),
-    "line": _plain("line", Sketch(("said",), ("line",))),
+    "line": _line,
     "word": _plain("word", Sketch(("said",), ("keep_in_touch",))),
     "suggestion": _plain("suggestion", Sketch(("said",), ("again",))),
-    "moved": _plain("moved", Sketch((), ("line",))),
-    "moved-short": _plain("moved-short", Sketch((), ("line",))),
+    "moved": _plain("moved", Sketch(presses=("line",))),
+    "moved-short": _plain("moved-short", Sketch(presses=("line",))),
     "recruit": recruiting,
 }
 """The cards that a scene alone is enough to draw. Rows of a removed kind stay readable: they are dropped."""
@@ -72,9 +79,9 @@ async def _items(uow: UnitOfWork, row: Delivery, scene: Scene) -> list[tuple[str
     """The nudges of a row that still hold, each with the scene of its interview."""
     kept: list[tuple[str, Scene]] = []
     for item in (row.args or {}).get("items", "").splitlines():
-        subject, name, key = item.split(" ")
+        subject, name, key, until = f"{item} ".split(" ")[:4]
         interview = await uow.interviews.get(row.community, subject)
-        if interview is None:
+        if interview is None or (until and datetime.fromisoformat(until) <= scene.now):
             continue
         part = await load_scene(uow, scene.community, scene.reader, scene.now, interview)
         rows = [row for row in NUDGES if row.name == name and row.to is part.role]
@@ -116,7 +123,7 @@ def _same_meeting(row: Delivery, scene: Scene) -> bool:
 
 
 def _had_an_hour(_row: Delivery, scene: Scene) -> bool:
-    return scene.interview is not None and scene.interview.starts_at is not None
+    return scene.interview is not None and scene.interview.in_calendars
 
 
 def _not_a_mentor_yet(_row: Delivery, scene: Scene) -> bool:

@@ -83,7 +83,7 @@ FORMS: Mapping[str, tuple[Question, ...]] = {
         _one("work", 120),
         _many("likes", 300),
         _one("languages", 100),
-        _choice("places", "1", "2", "3", "4", "6"),
+        _choice("places", *(str(count) for count in range(1, 9))),
     ),
     "background": (
         _one("school", 100, required=False),
@@ -102,14 +102,15 @@ def form(scene: Scene, name: str, action: Action, values: Mapping[str, str], int
         name,
         scene.label(key),
         action.pack(),
-        tuple(_field(scene, question, values.get(question.name, "")) for question in FORMS[name]),
+        tuple(_field(scene, name, question, values.get(question.name, "")) for question in FORMS[name]),
         scene.label(f"{key}.submit"),
         scene.words(intro or f"{key}.intro", **scene.values()) if intro or scene.words.has(f"{key}.intro") else (),
     )
 
 
-def _field(scene: Scene, question: Question, value: str) -> Field:
-    key = f"field-{question.name.replace('_', '-')}"
+def _field(scene: Scene, name: str, question: Question, value: str) -> Field:
+    own = f"field-{name}-{question.name}".replace("_", "-")
+    key = own if scene.words.has(own) else f"field-{question.name.replace('_', '-')}"
     hint = scene.label(f"{key}.hint") if scene.words.has(f"{key}.hint") else ""
     return Field(
         question.name,
@@ -128,6 +129,11 @@ def _option(scene: Scene, name: str, choice: str) -> str:
     if scene.words.has(key):
         return scene.label(key)
     return scene.words.plain(f"option-{name}", count=int(choice))
+
+
+def answers(name: str, values: Mapping[str, str]) -> dict[str, str]:
+    """What was said to each question of a form, trimmed; empty where nothing was."""
+    return {question.name: values.get(question.name, "").strip() for question in FORMS.get(name, ())}
 
 
 def check(scene: Scene, name: str, values: Mapping[str, str]) -> dict[str, str]:

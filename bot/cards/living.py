@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ASK = ("hopes", "why", "intro", "questions", "length")
 MEETING = ("when", "theirs", "where", "length")
-NOTES = ("quote", "surprise", "action", "verdict")
+NOTES = ("prepared", "quote", "surprise", "action", "verdict")
 
 LIVING = {
     (STUDENT, Stage.REQUESTED): Sketch((*ASK, "deadline"), ("withdraw",)),
@@ -27,12 +27,12 @@ LIVING = {
     ),
     (STUDENT, Stage.HELD): Sketch(NOTES, ("thank", "notes", "thanked_elsewhere", "line")),
     (STUDENT, Stage.THANKED): Sketch(("thanks", *NOTES), ("keep_in_touch", "outcome", "notes", "rest")),
-    (STUDENT, Stage.DECLINED): Sketch(("said",), ("again",)),
+    (STUDENT, Stage.DECLINED): Sketch((), ("again",)),
     (STUDENT, Stage.WITHDRAWN): Sketch((), ("again",)),
     (STUDENT, Stage.EXPIRED): Sketch((), ("again",)),
     (STUDENT, Stage.RELEASED): Sketch((), ("again",)),
     (STUDENT, Stage.CANCELLED): Sketch((), ("again",)),
-    (STUDENT, Stage.MISSED): Sketch((), ("again",)),
+    (STUDENT, Stage.MISSED): Sketch((), ("again", "line")),
     (STUDENT, Stage.UNCLEAR): Sketch((), ("again",)),
     (STUDENT, Stage.RESTING): Sketch(("thanks", *NOTES), ()),
     (MENTOR, Stage.REQUESTED): Sketch(
@@ -53,7 +53,7 @@ LIVING = {
     (MENTOR, Stage.EXPIRED): Sketch(),
     (MENTOR, Stage.RELEASED): Sketch(),
     (MENTOR, Stage.CANCELLED): Sketch(),
-    (MENTOR, Stage.MISSED): Sketch(),
+    (MENTOR, Stage.MISSED): Sketch((), ("line",)),
     (MENTOR, Stage.UNCLEAR): Sketch(),
     (MENTOR, Stage.RESTING): Sketch(("thanks", "outcome"), ()),
 }
@@ -78,10 +78,9 @@ def hours_to_choose(scene: Scene) -> tuple[Control, ...]:
 
 
 def _both_hours(scene: Scene, hour: datetime) -> str:
-    own = scene.words.hour(hour, scene.zone)
-    if scene.zone == scene.their_zone:
+    own, theirs = scene.words.hour(hour, scene.zone), scene.words.hour(hour, scene.their_zone)
+    if own == theirs:
         return own
-    theirs = scene.words.hour(hour, scene.their_zone)
     return scene.words.plain("both-hours", own=own, theirs=theirs, first=scene.values()["first"])
 
 
@@ -89,9 +88,11 @@ def _wording(scene: Scene, kind: str) -> str:
     chat = scene.chat
     special = {
         f"{kind}-over": chat.stage is Stage.SCHEDULED and chat.ends_at is not None and chat.ends_at <= scene.now,
-        f"{kind}-more": chat.stage is Stage.REQUESTED and chat.more_asked and not chat.more_told,
+        f"{kind}-more": chat.stage in {Stage.REQUESTED, Stage.EXPIRED} and chat.waits_for_more,
+        f"{kind}-no-place": chat.stage is Stage.ACCEPTED and not chat.format and not chat.times_wanted,
         f"{kind}-no-times": chat.stage is Stage.ACCEPTED and bool(chat.times_wanted),
-        f"{kind}-elsewhere": chat.stage is Stage.THANKED and not chat.thanks,
+        f"{kind}-elsewhere": chat.stage in {Stage.THANKED, Stage.RESTING} and not chat.thanks,
+        f"{kind}-me": chat.missed_by(scene.role),
         f"{kind}-by-me": chat.ended_by == scene.reader.id,
         f"{kind}-{chat.ended_by}": chat.ended_by in {Role.ORGANISER, Role.CLOCK},
     }
@@ -102,8 +103,10 @@ def _now(scene: Scene, sketch: Sketch) -> Sketch:
     chat = scene.chat
     if chat.stage is Stage.SCHEDULED and chat.ends_at and chat.ends_at <= scene.now:
         return Sketch(("when", "where"), HAPPENED)
-    if chat.stage is Stage.REQUESTED and scene.role is STUDENT and chat.more_asked and not chat.more_told:
+    if chat.stage is Stage.REQUESTED and scene.role is STUDENT and chat.waits_for_more:
         return Sketch((*sketch.facts, "more-asked"), ("add_more", "withdraw"))
+    if scene.role is STUDENT and chat.missed_by(STUDENT):
+        return Sketch(sketch.facts, ("line", "again"))
     leave = {
         "five_left": chat.five_left,
         "reschedule": _moves(scene) >= scene.community.rules.reschedules,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.cards.sketch import Sketch, draw
+from bot.cards.sketch import Sketch, draw, fact_label
 from bot.events import Action
 from bot.views import Card, Choice, Fact, Quote, Section, Select
 
@@ -56,7 +56,7 @@ def profile(scene: Scene) -> Card:
         "background": _joined(me.programme, me.year, me.school),
         "interests": student.interests if student else "",
         "goal": student.goal if student else "",
-        "intro": student.intro if student else "",
+        "about-me": student.intro if student else "",
         "languages": ", ".join(language.title() for language in me.languages),
     }
     quiet = f"{me.quiet.start:%H}-{me.quiet.end:%H}" if me.quiet.start != me.quiet.end else "none"
@@ -108,7 +108,9 @@ def _state(side: Mentor, scene: Scene) -> str:
 
 def _presses(side: Mentor, scene: Scene) -> tuple[str, ...]:
     back = ("back",) if _state(side, scene) == "paused" else ()
-    return (*back, "volunteer", "background", "windows", "!stop_mentoring")
+    if side.state == "draft":
+        return (*back, "volunteer", "background", "windows")
+    return (*back, "volunteer=change-offer", "background", "windows", "!stop_mentoring")
 
 
 def _joined(*parts: str) -> str:
@@ -116,4 +118,4 @@ def _joined(*parts: str) -> str:
 
 
 def _facts(scene: Scene, facts: dict[str, str]) -> tuple[Line, ...]:
-    return tuple(Fact(scene.label(f"fact-{name}"), (Quote(said),)) for name, said in facts.items() if said)
+    return tuple(Fact(fact_label(scene, name, "own"), (Quote(said),)) for name, said in facts.items() if said)

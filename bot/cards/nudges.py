@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.cards.living import HAPPENED, MEETING, hours_to_choose
 from bot.cards.sketch import Sketch, draw
-from bot.views import Card, Paragraph, Section, Strong
+from bot.views import Card, Fact, Paragraph, Section, Strong, controls, misfits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,12 +52,16 @@ def gathered(cards: Sequence[Card], scene: Scene) -> Card:
     """Several nudges as one message."""
     if len(cards) == 1:
         return cards[0]
-    sections = tuple(
-        Section((*scene_heading(card), *section.lines), section.controls) for card in cards for section in card.sections
-    )
-    return Card("gathered", scene.words.plain("gathered", count=len(cards)), sections)
+    whole = Card("gathered", scene.words.plain("gathered", count=len(cards)), tuple(map(_part, cards)))
+    return replace(whole, sections=tuple(map(_without_facts, whole.sections))) if misfits(whole) else whole
 
 
-def scene_heading(card: Card) -> tuple[Paragraph, ...]:
-    """A nudge's title, as the first line of its part of a gathered card."""
-    return (Paragraph((Strong(card.title),)),)
+def _part(card: Card) -> Section:
+    """A nudge as part of a gathered card: its title is the first line."""
+    lines = [line for section in card.sections for line in section.lines]
+    return Section((Paragraph((Strong(card.title),)), *lines), tuple(controls(card)))
+
+
+def _without_facts(section: Section) -> Section:
+    """Where it would be too long: the facts are on the living cards."""
+    return replace(section, lines=tuple(line for line in section.lines if not isinstance(line, Fact)))

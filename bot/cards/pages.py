@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.cards.sketch import Sketch, body, buttons, draw, facts, note, paragraphs
 from bot.events import Action
 from bot.interview import OPEN, Stage
-from bot.views import Bullet, Button, Card, Choice, Mention, Paragraph, Section, Select, Strong
+from bot.views import Bullet, Button, Card, Choice, Mention, Paragraph, Quote, Section, Select, Strong
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +36,7 @@ class FoundMentor:
 
 def found(scene: Scene, search: str, people: Sequence[FoundMentor], *, near: bool, more: bool) -> Card:
     """Up to five people, each with true reasons, and what to do about each."""
-    kind = "found" if not near else "found-near"
+    kind = "found-near" if near else "found" if scene.args.get("words") else "found-any"
     last = (scene.press("more", search),) if more else ()
     sections = [_found_one(scene, search, one) for one in people]
     heading = Section(body(scene, kind))
@@ -47,10 +47,10 @@ def _found_one(scene: Scene, search: str, one: FoundMentor) -> Section:
     say = scene.words.plain
     mentor, first = one.member.mentor, one.member.first_name
     work = ", ".join(part for part in (mentor.role, mentor.employer) if part) if mentor else ""
-    head: Text = (Strong(""), Mention(one.member.name, one.person), f" · {work}" if work else "")
+    head: Text = (Mention(one.member.name, one.person), *((" · ", Quote(work)) if work else ()))
     free = scene.words("places-free", free=one.free)
     lines: tuple[Line, ...] = (
-        Paragraph(tuple(span for span in head if span != Strong(""))),
+        Paragraph(head),
         *(Bullet(reason) for reason in one.reasons),
         Bullet(free),
     )

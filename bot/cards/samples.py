@@ -98,6 +98,9 @@ VARIANTS: Mapping[str, tuple[Stage, Mapping[str, object]]] = {
     "over": (SCHEDULED, {"starts_at": NOW - timedelta(hours=1)}),
     "more": (Stage.REQUESTED, {"more_asked": "What have you built so far?"}),
     "no-times": (Stage.ACCEPTED, {"times_wanted": "Tuesday evenings"}),
+    "more-late": (Stage.EXPIRED, {"more_asked": "What have you built so far?"}),
+    "no-place": (Stage.ACCEPTED, {"format": "", "place": ""}),
+    "me": (Stage.MISSED, {"said_student": "i_missed", "said_mentor": "i_missed"}),
     "organiser": (Stage.CANCELLED, {"ended_by": "organiser"}),
     "elsewhere": (Stage.THANKED, {"thanks": ""}),
 }
@@ -167,13 +170,14 @@ def _members() -> Iterator[tuple[str, Card | Form]]:
 
 def _pages() -> Iterator[tuple[str, Card | Form]]:
     say = words("en")
-    search = Scene(HOUSE, SAM, NOW, args={"words": "product management"})
+    anyone, search = Scene(HOUSE, SAM, NOW), Scene(HOUSE, SAM, NOW, args={"words": "product management"})
     reasons = (
         say("reason.works-as", role=Quote("Product manager"), employer=Quote("Larkpay")),
         say("reason.same-school", school=Quote("Northbridge University")),
     )
     shown = [FoundMentor(PRIYA, Person("playground", "", "priya"), reasons, 2)] * 5
     yield "found", found(search, "w00000000000000000find", shown, near=False, more=True)
+    yield "found-any", found(anyone, "w00000000000000000find", shown[:1], near=False, more=False)
     yield "found-near", found(search, "w00000000000000000find", shown[:2], near=True, more=False)
     yield "found-nobody", nobody(search)
     line = ChatLine(CHAT.id, say("chat-line", title="Your chat is set", other=Mention(PRIYA.name)), "Open", SCHEDULED)
@@ -206,7 +210,10 @@ def _settled() -> Iterator[tuple[str, Card | Form]]:
         yield f"answer-{kind}", settled(scene, kind)
 
 
+MENTORS_FORMS = frozenset({"tell_more", "decline", "suggest", "place", "offer_times", "windows", "volunteer"})
+
+
 def _forms() -> Iterator[tuple[str, Card | Form]]:
     for name in FORMS:
-        scene = scene_of(STUDENT, SCHEDULED)
+        scene = scene_of(MENTOR if name in MENTORS_FORMS else STUDENT, SCHEDULED)
         yield f"form-{name}", form(scene, name, Action(name, HOUSE.id, CHAT.id), {})

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from bot.due import steps_of_time
 from bot.events import Action
 from bot.interview import STUDENT, Interview, Role
-from bot.timetable import parse_windows, slots
-from bot.views import Button, Mention, Span
+from bot.timetable import local, parse_windows, slots
+from bot.views import Button, Mention, Quote, Span
 from bot.wording import words
 
 if TYPE_CHECKING:
@@ -79,32 +79,41 @@ class Scene:
     def values(self) -> dict[str, Span | int]:
         """What the sentences of a card may name."""
         named: dict[str, Span | int] = {
-            "community": self.community.name,
-            "me": self.reader.first_name,
+            "community": Quote(self.community.name),
+            "me": Quote(self.reader.first_name),
             "other": self.mention(),
-            "first": self.other.first_name if self.other else self.words.plain("someone-who-left"),
+            "first": Quote(self.other.first_name if self.other else self.words.plain("someone-who-left")),
         }
+        return named | self._hours() | {name: Quote(value) for name, value in self.args.items()}
+
+    def _hours(self) -> dict[str, Span | int]:
         if self.interview is None:
-            return named | dict(self.args)
-        chat = self.interview
-        known = {"starts": chat.starts_at, "deadline": self.deadline}
-        return (
-            named
-            | {"minutes": chat.length, "place": chat.place}
-            | {name: hour for name, hour in known.items() if hour}
-            | dict(self.args)
-        )
+            return {}
+        known = {"starts": self.chat.starts_at, "deadline": self.deadline}
+        said: dict[str, Span | int] = {"minutes": self.chat.length, "day": self._day()}
+        return said | {name: hour for name, hour in known.items() if hour}
+
+    def _day(self) -> str:
+        """How far off the agreed hour is on the reader's calendar."""
+        starts = self.chat.starts_at
+        days = (local(starts, self.zone).date() - local(self.now, self.zone).date()).days if starts else 0
+        return "tomorrow" if days == 1 else "another"
 
     def label(self, key: str) -> str:
         """A short plain text: a title, a label."""
         return self.words.plain(key, **self.values())
 
     def press(
-        self, verb: str, subject: str = "", arg: str = "", style: Literal["plain", "primary", "danger"] = "plain"
+        self,
+        verb: str,
+        subject: str = "",
+        arg: str = "",
+        style: Literal["plain", "primary", "danger"] = "plain",
+        label: str = "",
     ) -> Button:
-        """The button of a verb, labelled `press-<verb>`."""
+        """The button of a verb, labelled `press-<verb>` unless told otherwise."""
         packed = Action(verb, self.community.id, subject or (self.interview.id if self.interview else ""), arg).pack()
-        return Button(self.label(f"press-{verb.replace('_', '-')}"), packed, style)
+        return Button(self.label(f"press-{label or verb.replace('_', '-')}"), packed, style)
 
 
 async def load_scene(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.interview import OPEN, STUDENT
 from bot.views import Bullet, Button, Card, Fact, Paragraph, Quote, Section, Text
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from bot.views import Control, Line
 
 Presses = tuple[str, ...]
-"""Verbs, the first of which is the primary button; `!verb` is a dangerous one."""
+"""Verbs, the first of which is the primary button; `!verb` is a dangerous one, `verb=label` one called otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ def _length(scene: Scene) -> Text:
 def _where(scene: Scene) -> Text:
     chat = scene.chat
     way = scene.words.plain(f"format-{chat.format.replace('_', '-')}") if chat.format else ""
-    return (f"{way}: ", Quote(chat.place)) if way and chat.place else (way,) if way else ()
+    if not way:
+        return scene.words("where-unsaid") if chat.stage in OPEN else ()
+    return (f"{way}: ", Quote(chat.place)) if chat.place else (way,)
 
 
 def _verdict(scene: Scene) -> Text:
@@ -60,16 +63,27 @@ def _verdict(scene: Scene) -> Text:
     return (f"{said}. ", Quote(chat.verdict_why)) if chat.verdict_why else (said,)
 
 
+def _prepared(scene: Scene) -> Text:
+    said = scene.chat.prepared
+    return scene.words(f"prepared-{said}", **scene.values()) if said else ()
+
+
 def _background(scene: Scene) -> Text:
     other = scene.other
     parts = (other.programme, other.year, other.school) if other else ()
-    return (", ".join(part for part in parts if part),) if any(parts) else ()
+    return _quoted(", ".join(part for part in parts if part))
 
 
 def _work(scene: Scene) -> Text:
     mentor = scene.other.mentor if scene.other else None
     parts = (mentor.role, mentor.employer, mentor.field) if mentor else ()
-    return (", ".join(part for part in parts if part),) if any(parts) else ()
+    return _quoted(", ".join(part for part in parts if part))
+
+
+def _outcome(scene: Scene) -> Text:
+    """The student's own; the mentor's only once it is shared."""
+    shown = scene.role is STUDENT or scene.chat.outcome_shared_at
+    return _quoted(scene.chat.outcome_words) if shown else ()
 
 
 FACTS: Mapping[str, Callable[[Scene], Text]] = {
@@ -90,12 +104,13 @@ FACTS: Mapping[str, Callable[[Scene], Text]] = {
     "length": _length,
     "deadline": _deadline,
     "times-wanted": lambda scene: _quoted(scene.chat.times_wanted),
+    "prepared": _prepared,
     "quote": lambda scene: _quoted(scene.chat.quote),
     "surprise": lambda scene: _quoted(scene.chat.surprise),
     "action": lambda scene: _quoted(scene.chat.action),
     "verdict": _verdict,
     "thanks": lambda scene: _quoted(scene.chat.thanks),
-    "outcome": lambda scene: _quoted(scene.chat.outcome_words),
+    "outcome": _outcome,
     "said": lambda scene: _quoted(scene.args.get("said", "")),
 }
 
@@ -128,19 +143,24 @@ def note(scene: Scene, kind: str) -> Text:
 def facts(scene: Scene, names: tuple[str, ...]) -> tuple[Fact, ...]:
     """Those of the named facts that are known, each with its label."""
     drawn = ((name, FACTS[name](scene)) for name in names)
-    return tuple(Fact(scene.label(f"fact-{name}"), text) for name, text in drawn if text)
+    return tuple(Fact(fact_label(scene, name, scene.role), text) for name, text in drawn if text)
+
+
+def fact_label(scene: Scene, name: str, side: str) -> str:
+    """What a fact is called on the card of this side: `fact-<name>-<side>`, else `fact-<name>`."""
+    key = f"fact-{name}-{side}"
+    return scene.label(key if scene.words.has(key) else f"fact-{name}")
 
 
 def buttons(scene: Scene, presses: Presses, arg: str = "") -> tuple[Button, ...]:
     """The buttons of these verbs, the first one primary."""
-    return tuple(
-        scene.press(
-            verb.lstrip("!"),
-            arg=arg,
-            style="danger" if verb.startswith("!") else "primary" if place == 0 else "plain",
-        )
-        for place, verb in enumerate(presses)
-    )
+    return tuple(_button(scene, verb, arg, first=place == 0) for place, verb in enumerate(presses))
+
+
+def _button(scene: Scene, press: str, arg: str, *, first: bool) -> Button:
+    verb, _, label = press.lstrip("!").partition("=")
+    style = "danger" if press.startswith("!") else "primary" if first else "plain"
+    return scene.press(verb, arg=arg, style=style, label=label)
 
 
 def paragraphs(text: Text) -> tuple[Line, ...]:

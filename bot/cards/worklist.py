@@ -9,6 +9,7 @@ from bot.views import Mention, Quote
 
 if TYPE_CHECKING:
     from bot.cards.scene import Scene
+    from bot.outbox import Delivery
     from bot.ports import UnitOfWork
 
 UNREACHABLE_AFTER = 3
@@ -24,5 +25,11 @@ async def needs_of(uow: UnitOfWork, scene: Scene) -> tuple[Need, ...]:
     return (
         *(Need(say("need-approval", who=Mention(member.name)), "approve", member.id) for member in waiting),
         *(Need(say("need-reach", who=Mention(member.name))) for member in lost),
-        *(Need(say("need-look", kind=row.kind, why=Quote(row.why)), "resend", row.id) for row in held),
+        *(_held(scene, row) for row in held),
     )
+
+
+def _held(scene: Scene, row: Delivery) -> Need:
+    if row.kind == "set-aside":
+        return Need(scene.words("need-see", why=Quote(row.why)), "seen", row.id)
+    return Need(scene.words("need-look", kind=row.kind, why=Quote(row.why)), "resend", row.id)

@@ -43,7 +43,7 @@ async def outcome(turn: Turn) -> Answer:
     chat = await turn.chat()
     said = {"outcome": turn.values["outcome"], "outcome_words": turn.values.get("outcome_words", "")}
     if turn.values["share"] != "yes":
-        await turn.note(chat, "outcome", **said)
+        await turn.note(chat, "outcome", **said, outcome_shared_at=None)
         return await turn.private("outcome-kept", chat)
     after = await turn.step(chat, "outcome", news=False, outcomes=chat.outcomes + 1, outcome_shared_at=turn.now, **said)
     return await turn.private("outcome-shared", after)

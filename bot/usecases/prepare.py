@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.cards.forms import FORMS
 from bot.cards.pages import research
 from bot.coaching.bank import BANK, pick
 from bot.usecases.turn import Kindly
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from bot.views import Answer, Card
 
 OFFERED = 12
+LONGEST_LIST = FORMS["questions"][0].longest
 
 
 async def prepare(turn: Turn) -> Answer:
@@ -26,7 +28,7 @@ async def prepare(turn: Turn) -> Answer:
 
 async def _research(turn: Turn, chat: Interview) -> Card:
     scene = await turn.scene(chat)
-    names = pick((), OFFERED, chat.id)
+    names = pick((), OFFERED, chat.hopes)
     said = {name: scene.words.plain(f"question-{name}") for name in names}
     return research(scene, {name: words for name, words in said.items() if words not in chat.questions})
 
@@ -40,7 +42,10 @@ async def add_question(turn: Turn) -> Answer:
     kept = chat.questions.strip()
     if words in kept:
         return Update(await _research(turn, chat))
-    after = await turn.note(chat, "prepare", questions=f"{kept}\n{words}".strip())
+    longer = f"{kept}\n{words}".strip()
+    if len(longer) > LONGEST_LIST:
+        raise Kindly("list-full", ("my_chats",))
+    after = await turn.step(chat, "prepare", news=False, questions=longer)
     return Update(await _research(turn, after))
 
 

@@ -41,7 +41,8 @@ def _as_text(value: object) -> str | list[str]:
 
 
 def _theirs(turn: Turn, chat: dict[str, object]) -> dict[str, object]:
-    hidden = NOTES if chat["mentor"] == turn.me.id else ("reason", "said_mentor")
+    unshared = () if chat["outcome_shared_at"] else ("outcome", "outcome_words")
+    hidden = (*NOTES, *unshared) if chat["mentor"] == turn.me.id else ("reason", "said_mentor")
     return {name: value for name, value in chat.items() if name not in hidden}
 
 

@@ -10,6 +10,7 @@ from bot.allowance import allowance, may_repeat
 from bot.cards.living import living
 from bot.cards.pages import settled
 from bot.coaching.ask_guard import check_request
+from bot.due import passed
 from bot.interview import OPEN, REQUESTED, Interview
 from bot.people import Student
 from bot.usecases.find_mentor import common_language
@@ -36,14 +37,14 @@ async def ask_form(turn: Turn) -> Answer:
         "hopes": last.hopes if last else "",
         "intro": (last.intro if last else "") or student.intro,
         "questions": last.questions if last else "",
-        "length": str(turn.community.rules.usual_length),
+        "length": _usual_length(turn, mentor),
     }
     return await turn.open("ask", values)
 
 
 async def send(turn: Turn) -> Answer:
     """Send the request: capacity, limits and the pair are checked under lock, then both get their card."""
-    if refused := await turn.refuse("ask"):
+    if refused := await turn.refuse("ask", await _too_long(turn)):
         return refused
     remarks = check_request(turn.values["hopes"], turn.values["why"], turn.values["questions"])
     if remarks and turn.action.arg != "anyway":
@@ -65,6 +66,22 @@ async def send(turn: Turn) -> Answer:
     await turn.show(interview, (me.id, mentor.id), (me.id, mentor.id))
     left = allowance(me.id, (*chats, interview), turn.now, turn.community.rules).left
     return Private(await _receipt(turn, interview, left))
+
+
+def _usual_length(turn: Turn, mentor: Member) -> str:
+    offered = mentor.mentor.lengths if mentor.mentor else ()
+    return str(min(turn.community.rules.usual_length, max(offered, default=turn.community.rules.usual_length)))
+
+
+async def _too_long(turn: Turn) -> dict[str, str]:
+    """Whether the mentor offers no chat of that length."""
+    mentor = await turn.uow.members.get(turn.community.id, turn.action.subject)
+    if mentor is None or mentor.mentor is None:
+        return {}
+    longest, wanted = max(mentor.mentor.lengths, default=0), turn.values["length"]
+    if not longest or not wanted.isdecimal() or int(wanted) <= longest:
+        return {}
+    return {"length": await turn.say("refuse-length", first=mentor.first_name, longest=longest)}
 
 
 def _new(turn: Turn, mentor: Member) -> Interview:
@@ -162,5 +179,7 @@ async def tell_more(turn: Turn) -> Answer:
     """Hand the answer to the mentor, whose move it is again."""
     if refused := await turn.refuse("add_more"):
         return refused
-    after = await turn.step(await turn.chat(), "add_more", news=True, more_told=turn.values["more_told"])
+    chat = await turn.chat()
+    told = chat.told | passed(chat, turn.community.rules, turn.now)
+    after = await turn.step(chat, "add_more", news=True, more_told=turn.values["more_told"], told=told)
     return await turn.private("done", after)

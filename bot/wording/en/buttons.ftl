@@ -41,6 +41,7 @@ press-outcome = What came of it
 press-rest = Let it rest
 press-offer-help = I can help
 press-volunteer = Offer my help
+press-change-offer = Change what I offer
 press-confirm-listing = Yes, that is me, I can help
 press-not-me = No, thanks
 press-availability = What I offer
@@ -70,6 +71,7 @@ press-recruit = Ask for mentors in this channel
 press-worklist = Worklist
 press-approve = Approve
 press-resend = Send it again
+press-seen = I have seen it
 
 choice-set-nervous-1 = 1, calm
 choice-set-nervous-2 = 2

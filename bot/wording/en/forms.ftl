@@ -67,11 +67,14 @@ field-length = How long
 field-more-asked = What would you like to know?
 field-more-told = Your answer
 field-reason = Reason, for the organiser only
-field-said = Your words
+field-cancel-said = A word, if you like
+field-keep-in-touch-said = My words
+field-line-said = My line
+field-suggest-said = Who, and why?
 field-format = How
 field-place = Link, number or address
     .hint = Kept for your next chats; you can change it any time.
-field-times-wanted = When could you?
+field-times-wanted = When could you talk?
     .hint = For example: Tuesday or Thursday evenings, or early mornings.
 field-windows = Hours of a week
     .hint = For example: Mon 12:00-14:00, Thu 17:00-19:00
@@ -100,18 +103,17 @@ field-work = Role and employer
     .hint = For example: Product manager at Larkpay
 field-likes = What I like to talk about
 field-places = Chats a month
+field-background-programme = Programme
+    .hint = For example: Economics
 field-school = School
-field-year = Year
+field-year = Year of graduation
 field-wont = What I would rather not talk about
 field-links = Links worth reading first
 
 option-length = { $count } minutes
-option-places = { $count ->
-    [one] One
-   *[other] { $count }
-}
+option-places = { $count }
 outcome-advice = I followed a piece of advice
-outcome-direction = I know better where I am heading
+outcome-direction = I have a clearer idea of where I am heading
 outcome-contact = I met someone through them
 outcome-application = I wrote a better application
 outcome-position = A position came of it
@@ -119,6 +121,7 @@ outcome-nothing = Nothing yet
 share-yes = Yes, tell them
 share-no = No, for me alone
 
+refuse-length = { $first } can talk for { $longest } minutes at most.
 refuse-missing = Please write something here; a few words are enough.
 refuse-long = Please use at most { $longest } characters here.
 refuse-choice = Please choose one of the answers.
@@ -126,6 +129,7 @@ refuse-windows = I cannot read "{ $piece }" as hours of a week. Write them like:
 refuse-zone = I know no city or zone of that name. Try a large city nearby.
 refuse-zone-several = Which of these? { $names }
 
+so-sorry = I am so sorry that I did not come. Thank you for keeping the time free for me.
 im-late = I am running a few minutes late, sorry! I will be there shortly.
 
 draft-opening = Dear { $first }, thank you for making time for me, and for talking so openly.

@@ -14,10 +14,10 @@ invitation = Thank you for offering, { $me }
         Students ask for 20 minutes of your experience, never for a job. Five short questions and you are on the list; nobody is shown before that. You answer each request as you like, and pause with one tap.
 pause-question = Take a break?
     .body =
-        You took your hand back, so I ask: shall students stop finding you? Nothing changes unless you say so. To pause for a while, use **What I offer**.
+        You took your reaction back, so I ask: should students stop finding you? Nothing changes unless you say so. To pause for a while, use **What I offer**.
 paused-by-silence = I paused you, kindly
     .body =
-        Three requests in a row found you busy, so students no longer find you. No harm done: one tap brings you back whenever you like.
+        Several requests in a row found you busy, so students cannot find you for now. No harm done: one tap brings you back whenever you like.
 resumed = Welcome back, { $me }
     .body = Your pause is over, and students can find you again.
 approved = You are on the list
@@ -27,7 +27,7 @@ staying = Good to have you
 no-thanks = Of course
     .body = Nothing is published, and I will not ask again. If you change your mind: /volunteer.
 stopped = Thank you for your time as a mentor
-    .body = Students no longer find you, and open requests are closed kindly. Chats you have agreed go on unless you cancel them.
+    .body = Students can no longer find you, and open requests are closed kindly. Chats you have agreed go on unless you cancel them.
 
 mentor-draft = What I would offer
     .body = Students cannot find you yet.
@@ -41,18 +41,19 @@ mentor-paused = Paused
 
 fact-interests = What pulls me
 fact-goal = What I want to find out
+fact-about-me = About me
 fact-languages = Languages
 fact-zone = My time
 fact-windows = Weekly hours
-fact-until = Until
-profile = { $me }
+fact-until = Paused until
+profile = Your profile
 your-time = { $clock } now, in { $zone }
 
 found = People you could ask
-    .body = { $words ->
-        [0] These people fit what you told me about yourself.
-       *[other] For "{ $words }". Each of them has said yes to being asked.
-    }
+    .body = For "{ $words }". Everyone here has said yes to being asked.
+    .note = A chat is 15 to 30 minutes, for advice, never a job request.
+found-any = People you could ask
+    .body = They fit what you told me about yourself. Everyone here has said yes to being asked.
     .note = A chat is 15 to 30 minutes, for advice, never a job request.
 found-near = The closest I know
     .body = Nobody does exactly that here yet. These people come closest, and each can tell you who else to ask.
@@ -67,7 +68,7 @@ places-free = { $free ->
    *[other] { $free } places free this month
 }
 requests-left = { $left ->
-    [0] You have no request left just now; a place comes back as soon as one is answered.
+    [0] You have no requests left just now; a place comes back as soon as one is answered.
     [one] You can send **one** more request just now.
    *[other] You can send **{ $left }** more requests just now.
 }
@@ -80,7 +81,7 @@ chat-line = { $title } ({ $other })
 
 receipt = Your request is on its way
     .body =
-        { $other } has it now. Most people answer within two days. I remind them twice, kindly; after seven days I close it and you get your place back.
+        { $other } has it now. Most people answer within two days. I will remind them twice, kindly. If no answer comes by { $deadline }, I will close the request and your place is free again.
         { "" }**Meanwhile:** nothing to do. The card about this chat always shows whose move it is.
 advice = Before I send it
     .body = A friend's remarks, for you alone. Change your words, or send them as they are.
@@ -95,7 +96,7 @@ agenda = How the time is best used
         - Three minutes: sum up what you take away, and ask who else you should talk to.
 
 done = Done
-    .body = Your card of this chat shows how things stand.
+    .body = The card of this chat shows how things stand.
 on-its-way = On its way
     .body = The calendar entry comes as a message of its own.
 line-sent = Sent
@@ -150,12 +151,13 @@ worklist-count = { $count ->
    *[other] { $count } things need a hand.
 }
 worklist = Needs a hand today
-    .body = Each line can wait for you; nothing here was sent twice.
+    .body = Only what needs a person. Nothing here happens without you.
 worklist-empty = Nothing needs a hand
     .body = Everyone has an answer on the way. Enjoy your day.
 need-approval = { $who } would like to be a mentor.
 need-reach = { $who } cannot be reached: their direct messages are closed, or they are gone.
-need-look = A message ({ $kind }) may or may not have been sent: { $why }
+need-look = I cannot tell whether a message ({ $kind }) arrived: { $why }. Ask whoever should have it; if it is missing, send it again.
+need-see = I could not work out the reminders of one chat or member: { $why }. I try again every day.
 
 line = A line from { $first }
     .body = { $other } writes:
@@ -163,45 +165,48 @@ word = A word from { $first }
     .body = { $other } writes, after your chat:
 suggestion = Someone better, says { $first }
     .body = { $other } could not take this on, and left you a pointer:
-past-chat = A past chat
-    .body = This chat is over.
 moved = { $first } asks to move the chat
     .body = { $other } cannot make the agreed hour. It is free again; the card of this chat shows what comes next.
 moved-short = { $first } has to move the chat, at short notice
     .body = { $other } cannot make it after all, and is sorry for the short notice. The card of this chat shows what comes next.
 
-calendar = In your calendar
-    .body = Open the file, or use a link, and the hour stands in your calendar.
+calendar = For your calendar
+    .body = Open the file or use a link to put the chat into your calendar.
     .summary = Chat with { $first }
     .file = A calendar entry for the chat with { $first }
     .google = Add to Google Calendar
     .outlook = Add to Outlook
-    .note = If the hour moves, I send a new entry that takes the place of this one.
+    .note = If the hour moves, I will send a new entry that takes the place of this one.
 calendar-cancelled = Out of your calendar
     .body = The chat with { $other } is off; this file takes it out of your calendar.
 
 month-line = Your month
     .body = { $held ->
-        [0] A quiet month. Thank you for being there.
-        [one] One student talked with you this month, and { $thanked ->
-            [0] their thanks are on the way.
-           *[other] said thank you.
+        [0] No chat this month, and yet someone thought of you: they wrote about an earlier one. Thank you.
+        [one] One student talked with you this month{ $thanked ->
+            [0] . Thank you for your time.
+           *[other] , and said thank you.
         }
-       *[other] { $held } students talked with you this month. Thank you.
+       *[other] { $held } students talked with you this month. Thank you for your time.
     }
 year-letter = Your year
-    .body = { $held ->
-        [0] No chat came about this year. Thank you for keeping the door open.
-        [one] One student talked with you this year. Thank you: one conversation can turn a path.
-       *[other] { $held } students talked with you this year; { $thanked } wrote to thank you, and { $came } told you what came of it.
-    }
+    .body =
+        { $held ->
+            [0] No chat came about this year. Thank you for keeping the door open.
+            [one] One student talked with you this year. Thank you: one conversation can turn a path.
+           *[other] { $held } students talked with you this year. Thank you: one conversation can turn a path.
+        }{ $came ->
+            [0] { "" }
+            [one] { " " }One of them told you what came of it.
+           *[other] { " " }{ $came } of them told you what came of it.
+        }
 
 ## When something cannot be done
 
 kind-gone = That button has had its day
-    .body = It belongs to something that is over. Here is how things stand now.
+    .body = It belongs to something that is over. Nothing was changed.
 kind-not-now = Already settled
-    .body = That is no longer, or not yet, possible; nothing was changed. This is how things stand:
+    .body = That is no longer possible, or not yet. Nothing was changed.
 kind-not-yours = That one is for someone else
     .body = Only the person it was meant for can press it. Nothing was changed.
 kind-search-gone = That search is old
@@ -217,15 +222,17 @@ kind-you-are-full = Your month is full
 kind-yourself = That is you
     .body = You would have a good talk, I am sure. Let me show you others.
 kind-met-lately = You and { $first } have been in touch
-    .body = You can ask again in { $days } days. Until then, someone new will tell you something new.
+    .body = Days until you can ask again: { $days }. Until then, someone new will tell you something new.
 kind-no-common-language = No language in common
     .body = You and { $first } have no language in common on your profiles. If that is not so, add it to yours.
 kind-too-many-open = Your requests are all out
-    .body = Three open requests are the most at a time. As soon as one is answered, you can send the next.
+    .body = You have as many open requests as can be out at once. As soon as one is answered, you can send the next.
 kind-too-many-this-month = That is plenty for this month
-    .body = You have sent as many requests as fit into 30 days. Make the most of the ones you have.
+    .body = You have sent as many new requests as fit into a month. Make the most of the chats you have.
 kind-thanks-first = First, a thank-you
     .body = Someone gave you their time and has not heard from you yet. Two sentences, and you can ask again.
+kind-missed-twice = Time for a breath
+    .body = Two chats in a row went by without you, so new requests wait for two weeks. If that is not how it was, please tell an organiser.
 kind-one-at-a-time = One at a time, for now
     .body = The last chat was let go because no time was agreed. Finish the one that is open, and you can ask more people again.
 kind-hour-gone = That hour has just gone
@@ -234,13 +241,17 @@ kind-nothing-booked = No hour is agreed
     .body = There is nothing to put into a calendar just now.
 kind-has-begun = It has begun already
     .body = Once the hour has come it cannot be moved or cancelled; tell me afterwards what became of it.
-kind-moved-enough = Moved twice already
-    .body = Each side can move a chat twice. You can still cancel it, or send a line.
+kind-moved-enough = Moved often enough
+    .body = You have moved this chat as often as either side can. You can still cancel it, or send a line.
 kind-line-closed = That line is closed
     .body = A line can be sent until a day after the chat. After the thanks you can send a word at any time.
 kind-not-begun = Not yet
-    .body = The chat has not begun. I ask again when it is over.
+    .body = The chat has not begun. I will ask again when it is over.
 kind-organisers-only = That is for organisers
     .body = If you organise this community, ask whoever installed me to make you one.
 kind-in-a-channel = In which channel?
     .body = Type /organise in the channel where the post should stand, and press the button there.
+kind-list-full = Your list is full
+    .body = There are more than enough questions on it for one chat. Take one off first if you would like another.
+kind-nowhere = Which community is this about?
+    .body = I cannot tell. Type the command in a channel of your community; if I am not there yet, ask whoever organises it to invite me.
