@@ -22,7 +22,7 @@ from adapters.playground.seats import own_place, read_seats
 from adapters.playground.sorry import HANDLERS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from starlette.requests import Request
 
@@ -60,15 +60,16 @@ class Deeds:
         self._stage = stage
         self._seen = Seen()
         self._turn = asyncio.Lock()
+        self._beginning = asyncio.Lock()
 
     async def page(self, request: Request) -> Response:
         """The three panes."""
-        cabin = await pages.cabin_of(self._stage, self._seats(request), self._seen)
-        return HTMLResponse(pages.whole(cabin))
+        return HTMLResponse(pages.whole(await self._cabin(self._seats(request))))
 
     async def live(self, request: Request) -> Response:
         """The stream of changes."""
-        return live(request, self._stage, self._seats(request), self._seen)
+        seats = self._seats(request)
+        return live(request, self._stage.world, lambda: self._cabin(seats))
 
     async def gallery(self, _request: Request) -> Response:
         """Every card there is."""
@@ -142,10 +143,14 @@ class Deeds:
 
     async def start_over(self, _request: Request) -> Response:
         """Everything begins again."""
-        async with self._turn:
+        async with self._turn, self._beginning:
             await self._stage.start_over()
-        self._seen.read.clear()
+            self._seen.read.clear()
         return Response(status_code=DONE)
+
+    async def _cabin(self, seats: Sequence[Seat]) -> pages.Cabin:
+        async with self._beginning:  # half a beginning is not to be looked at
+            return await pages.cabin_of(self._stage, seats, self._seen)
 
     def _seats(self, request: Request) -> tuple[Seat, ...]:
         return read_seats(request.query_params, self._stage.world)

@@ -214,6 +214,26 @@ async def test_a_burst_of_messages_arrives_whole(page: Page, stage: ToyStage) ->
     await expect(page.locator("#middle blockquote").last).to_be_in_viewport()
 
 
+async def test_a_tall_message_is_shown_from_its_beginning(page: Page, stage: ToyStage) -> None:
+    stage.world.post("@sam", render(request("A long story.\n" * 80)), "tall")
+
+    await expect(page.locator("#left").get_by_role("heading", name="A request for a chat")).to_be_in_viewport()
+
+
+async def test_whoever_reads_further_up_stays_there(page: Page, stage: ToyStage) -> None:
+    for number in range(20):
+        stage.world.post("@sam", render(request(f"Number {number}")), f"burst {number}")
+    await expect(page.locator("#left blockquote").last).to_be_in_viewport()
+    await page.locator("#left .feed").hover()
+    await page.mouse.wheel(0, -20000)
+    first = page.locator("#left").get_by_role("heading", name="Hello Sam")
+    await expect(first).to_be_in_viewport()
+    stage.world.post("@sam", render(Card("news", "News")), "news")
+    await expect(page.locator("#left").get_by_role("heading", name="News")).to_be_attached()
+
+    await expect(first).to_be_in_viewport()
+
+
 async def test_the_page_goes_on_after_the_server_was_away(browser: Browser, stage: ToyStage) -> None:
     app = build_app(stage)
     context = await browser.new_context(viewport={"width": 1440, "height": 900})
@@ -293,7 +313,7 @@ async def audited(page: Page) -> list[str]:
 
 async def test_the_gallery_finds_cards_by_their_words(page: Page, address: str) -> None:
     await page.goto(f"{address}/gallery")
-    await page.get_by_role("searchbox").fill("advice never")
+    await page.get_by_role("searchbox").fill("advice agreement")
 
     await expect(page.get_by_role("heading", level=2)).to_have_text(["request"])
     await expect(page.locator("[data-shown]")).to_have_text("1")

@@ -1,5 +1,6 @@
 // On a narrow screen one pane shows at a time; a dot says where something new came in meanwhile.
 import { afterEachChange } from "./changes.js";
+import { toTheNewest } from "./feeds.js";
 
 const known = new Map();
 
@@ -18,7 +19,7 @@ function look() {
 document.addEventListener("change", (event) => {
   if (event.target.name === "screen") {
     look();
-    document.querySelectorAll(".feed").forEach((feed) => feed.scrollTo({ top: feed.scrollHeight, behavior: "instant" }));
+    document.querySelectorAll(".feed").forEach((feed) => toTheNewest(feed, "instant"));
   }
 });
 afterEachChange(look);
