@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+import pytest_asyncio
 import uvicorn
 
 from adapters.playground.app import build_app
@@ -46,7 +47,7 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser(chromium: str) -> AsyncIterator[Browser]:
     playwright = pytest.importorskip("playwright.async_api", reason="needs playwright, which uv sync installs")
     async with playwright.async_playwright() as driver:
@@ -75,7 +76,7 @@ async def served(app: ASGIApp, port: int = 0) -> AsyncIterator[str]:
         await task
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def address(stage: ToyStage) -> AsyncIterator[str]:
     """Where the playground is served."""
     async with served(build_app(stage)) as address:
@@ -103,14 +104,14 @@ class Diary:
             self.strangers.append(request.url)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(browser: Browser, address: str) -> AsyncIterator[Page]:
     """The playground on a wide screen; nothing may go wrong in it, or leave this machine."""
     async with opened(browser, address, WIDE) as page:
         yield page
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def phone(browser: Browser, address: str) -> AsyncIterator[Page]:
     """The playground on a phone."""
     async with opened(browser, address, PHONE) as page:

@@ -18,6 +18,8 @@ from tests.toy_stage import HOSTILE, MORNING, ToyStage, act, booked, request
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Locator, Page
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")  # one browser for all of them
+
 AXE = next(Path(__file__).parents[1].joinpath("vendor").glob("axe-*.min.js"))
 AUDIT = """async () => (await axe.run(document, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
