@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.people import Community, Member
     from bot.ports import Clock, NewId, Store, UnitOfWork
+    from bot.routines import Routine
 
 SET_ASIDE = timedelta(days=1)
 FAULTS = (ArithmeticError, LookupError, TypeError, ValueError)
@@ -104,11 +105,11 @@ async def settle_interview(uow: UnitOfWork, new_id: NewId, interview: Interview,
 
 
 async def _take_step(uow: UnitOfWork, new_id: NewId, interview: Interview, verb: str, now: datetime) -> Interview:
-    after = interview.advance(verb, CLOCK, now, ended_by=CLOCK, sequence=interview.sequence + interview.in_calendars)
+    after = interview.advance(verb, CLOCK, now, ended_by=CLOCK, sequence=interview.sequence + (interview.meeting > 0))
     both = (after.student, after.mentor)
     await uow.outbox.void(after.community, after.id, ("nudge",))
     await show(uow, new_id, after, both, both)
-    for reader in both if after.in_calendars else ():
+    for reader in both if after.meeting else ():
         await tell(uow, new_id, after.community, reader, "calendar-cancelled", subject=after.id)
     if after.stage is Stage.EXPIRED and not after.waits_for_more:
         await _count_silence(uow, new_id, after, now)
@@ -228,9 +229,16 @@ async def turn_calendar(uow: UnitOfWork, new_id: NewId, community: Community, me
         member = await put_mentor(uow, community, replace(member, mentor=replace(mentor, paused_until=None)), now)
         await tell(uow, new_id, community.id, member.id, "resumed", key=f"resumed/{member.id}/{now:%Y%m%d}")
     for routine in routines_of(member):
-        hour = routine.next((member.wake_at or now) - timedelta(seconds=1), zone)
-        key = f"{routine.name}/{member.id}/{hour:%Y%m%d}"
-        if hour <= now and key not in member.told:
-            until = hour + routine.useful
+        hour = _newest(routine, (member.wake_at or now) - timedelta(seconds=1), now, zone)
+        key, until = f"{routine.name}/{member.id}/{hour:%Y%m%d}", hour + routine.useful
+        if hour <= now < until:
             await tell(uow, new_id, community.id, member.id, routine.name, key=key, useful_until=until)
     await uow.members.put(replace(member, wake_at=next_turn(member, now, community.zone)))
+
+
+def _newest(routine: Routine, after: datetime, now: datetime, zone: str) -> datetime:
+    """The last turn that has come, or the first that will."""
+    hour = routine.next(after, zone)
+    while (following := routine.next(hour, zone)) <= now:
+        hour = following
+    return hour
