@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from bot.moments import After, Anchor, days, hours, minutes
+from bot.moments import After, Anchor, Quiet, days, hours, minutes
 
 
 class Role(StrEnum):
@@ -103,14 +103,6 @@ STEPS = (
     _step("outcome", STUDENT, AFTER, None),
     _step("rest", STUDENT, AFTER, Stage.RESTING),
 )
-
-
-class Quiet(StrEnum):
-    """What a nudge does in the reader's quiet hours."""
-
-    WAIT = "wait"
-    LEAD = "lead"
-    PIERCE = "pierce"
 
 
 WAIT, LEAD, PIERCE = Quiet
@@ -224,7 +216,7 @@ class Interview:
     times_wanted: str = ""
     """What the student wrote when no offered time suited; a blank where there was none to offer."""
     meeting: int = 0
-    """Counts the hours agreed so far; reminders of an earlier meeting are void."""
+    """Counts the hours agreed so far; reminders of an earlier one are void. From the first on, calendars hold one."""
     sequence: int = 0
     """Counts the changes to the calendar entry, as RFC 5545's SEQUENCE does."""
     starts_at: datetime | None = None
@@ -262,11 +254,6 @@ class Interview:
     def ends_at(self) -> datetime | None:
         """The end of the agreed hour."""
         return self.starts_at + timedelta(minutes=self.length) if self.starts_at else None
-
-    @property
-    def in_calendars(self) -> bool:
-        """Whether an entry of an agreed hour, even of one that was moved, may stand in both calendars."""
-        return self.meeting > 0
 
     @property
     def waits_for_more(self) -> bool:

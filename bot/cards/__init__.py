@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.cards import pages
 from bot.cards.living import living, shrunk
 from bot.cards.members import BACK, INVITATION, LISTED, PAUSE_QUESTION, WELCOME
 from bot.cards.notices import calendar_entry, counted, worth_telling
-from bot.cards.nudges import gathered, nudge
-from bot.cards.pages import recruiting, worklist
+from bot.cards.nudges import gathered
 from bot.cards.scene import Scene, load_scene
 from bot.cards.sketch import Sketch, draw
 from bot.cards.worklist import needs_of
@@ -50,7 +50,7 @@ KINDS: Mapping[str, Callable[[Scene], Card]] = {
     "suggestion": _plain("suggestion", Sketch(("said",), ("again",))),
     "moved": _plain("moved", Sketch(presses=("line",))),
     "moved-short": _plain("moved-short", Sketch(presses=("line",))),
-    "recruit": recruiting,
+    "recruit": pages.recruiting,
 }
 """The cards that a scene alone is enough to draw. Rows of a removed kind stay readable: they are dropped."""
 
@@ -65,14 +65,13 @@ async def draw_card(uow: UnitOfWork, row: Delivery, scene: Scene, calendar: Cale
         case "month-line" | "year-letter":
             return counted(scene, row.kind, await uow.interviews.of(scene.community.id, scene.reader.id))
         case "worklist":
-            return worklist(scene, await needs_of(uow, scene))
+            return pages.worklist(scene, await needs_of(uow, scene))
         case kind:
             return KINDS[kind](scene)
 
 
 async def _draw_nudges(uow: UnitOfWork, row: Delivery, scene: Scene) -> Card:
-    cards = [nudge(part, family) for family, part in await _items(uow, row, scene)]
-    return gathered(cards, scene)
+    return gathered(await _items(uow, row, scene), scene)
 
 
 async def _items(uow: UnitOfWork, row: Delivery, scene: Scene) -> list[tuple[str, Scene]]:
@@ -123,7 +122,7 @@ def _same_meeting(row: Delivery, scene: Scene) -> bool:
 
 
 def _had_an_hour(_row: Delivery, scene: Scene) -> bool:
-    return scene.interview is not None and scene.interview.in_calendars
+    return scene.interview is not None and scene.interview.meeting > 0
 
 
 def _not_a_mentor_yet(_row: Delivery, scene: Scene) -> bool:

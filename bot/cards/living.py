@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.cards.sketch import Sketch, draw
 from bot.events import Action
-from bot.interview import MENTOR, STUDENT, Role, Stage
-from bot.views import Card, Choice, Paragraph, Section, Select
+from bot.interview import CLOSED, MENTOR, STUDENT, Role, Stage
+from bot.views import EVERYWHERE, Card, Choice, Paragraph, Section, Select
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -63,6 +63,8 @@ HAPPENED = ("met", "moved", "they_missed", "i_missed")
 
 def living(scene: Scene) -> Card:
     """The living card of this reader."""
+    if scene.other is None and scene.chat.stage not in CLOSED:
+        return draw("past-chat", Sketch(), scene)
     kind = f"{scene.role}-{scene.chat.stage}"
     sketch = LIVING[scene.role, scene.chat.stage]
     return draw(_wording(scene, kind), _now(scene, sketch), scene, controls=hours_to_choose(scene))
@@ -81,7 +83,9 @@ def _both_hours(scene: Scene, hour: datetime) -> str:
     own, theirs = scene.words.hour(hour, scene.zone), scene.words.hour(hour, scene.their_zone)
     if own == theirs:
         return own
-    return scene.words.plain("both-hours", own=own, theirs=theirs, first=scene.values()["first"])
+    both = {"own": own, "theirs": theirs}
+    said = scene.words.plain("both-hours", first=scene.values()["first"], **both)
+    return said if len(said) <= EVERYWHERE.choice_label else scene.words.plain("both-hours.short", **both)
 
 
 def _wording(scene: Scene, kind: str) -> str:

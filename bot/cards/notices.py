@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.cards.sketch import body, buttons, facts, note
 from bot.interview import AFTER, Stage
-from bot.timetable import Occasion
+from bot.timetable import Occasion, instant
 from bot.views import Card, Paragraph, Section, plain
 
 if TYPE_CHECKING:
@@ -23,17 +23,18 @@ HELD_STAGES = AFTER | {Stage.RESTING}
 def occasion(scene: Scene) -> Occasion:
     """The calendar entry of the agreed hour, in the reader's words."""
     chat = scene.chat
-    if chat.starts_at is None:
+    start = chat.starts_at or (instant(datetime.fromisoformat(chat.wall), chat.zone) if chat.wall else None)
+    if start is None:
         raise LookupError(chat.id)
     return Occasion(
         uid=f"{chat.id}@windowseat",
         sequence=chat.sequence,
-        start=chat.starts_at,
+        start=start,
         minutes=chat.length,
         summary=scene.label("calendar.summary"),
         description=plain(scene.words("agenda.body", **scene.values())),
         location=chat.place,
-        cancelled=chat.stage is Stage.CANCELLED,
+        cancelled=chat.stage in {Stage.CANCELLED, Stage.RELEASED},
         stamp=scene.now,
     )
 

@@ -48,18 +48,22 @@ def nudge(scene: Scene, family: str) -> Card:
     return draw(words, sketch, scene, arg=NUDGE, controls=controls)
 
 
-def gathered(cards: Sequence[Card], scene: Scene) -> Card:
-    """Several nudges as one message."""
-    if len(cards) == 1:
-        return cards[0]
-    whole = Card("gathered", scene.words.plain("gathered", count=len(cards)), tuple(map(_part, cards)))
-    return replace(whole, sections=tuple(map(_without_facts, whole.sections))) if misfits(whole) else whole
+def gathered(items: Sequence[tuple[str, Scene]], scene: Scene) -> Card:
+    """Several nudges, by family and the scene of each, as one message."""
+    if len(items) == 1:
+        return nudge(items[0][1], items[0][0])
+    sections = tuple(_part(part, family) for family, part in items)
+    whole = Card("gathered", scene.words.plain("gathered", count=len(items)), sections)
+    return replace(whole, sections=tuple(map(_without_facts, sections))) if misfits(whole) else whole
 
 
-def _part(card: Card) -> Section:
+def _part(scene: Scene, family: str) -> Section:
     """A nudge as part of a gathered card: its title is the first line."""
+    card = nudge(scene, family)
+    title = scene.words(card.kind, **scene.values())
+    heading = Paragraph(tuple(Strong(span) if isinstance(span, str) else span for span in title))
     lines = [line for section in card.sections for line in section.lines]
-    return Section((Paragraph((Strong(card.title),)), *lines), tuple(controls(card)))
+    return Section((heading, *lines), tuple(controls(card)))
 
 
 def _without_facts(section: Section) -> Section:

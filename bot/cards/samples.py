@@ -134,10 +134,7 @@ def _nudges() -> Iterator[tuple[str, Card | Form]]:
     for row in NUDGES:
         stage = next(stage for stage in Stage if stage in row.stages)
         yield f"nudge-{row.family}-{row.to}", nudge(scene_of(row.to, stage), row.family)
-    both = [
-        nudge(scene_of(STUDENT, Stage.HELD), "thanks"),
-        nudge(scene_of(STUDENT, Stage.ACCEPTED), "choose-time"),
-    ]
+    both = [("thanks", scene_of(STUDENT, Stage.HELD)), ("choose-time", scene_of(STUDENT, Stage.ACCEPTED))]
     yield "nudge-gathered", gathered(both, scene_of(STUDENT, Stage.HELD))
 
 

@@ -5,6 +5,7 @@
 someone-who-left = someone who left
 minutes = { $minutes } minutes
 both-hours = { $own } ({ $theirs } for { $first })
+    .short = { $own } ({ $theirs })
 
 ## What the facts on a card are called
 
