@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import pytest
+import pytest
 
 ON_REQUEST = {
     "long": "run also the tests that take minutes: faults and load",
@@ -16,6 +13,13 @@ ON_REQUEST = {
 def pytest_addoption(parser: pytest.Parser) -> None:
     for mark, meaning in ON_REQUEST.items():
         parser.addoption(f"--{mark}", action="store_true", help=meaning)
+    parser.addoption("--renew", action="store_true", help="write what is kept to compare with anew: goldens, pictures")
+
+
+@pytest.fixture
+def renew(request: pytest.FixtureRequest) -> bool:
+    """Whether goldens and pictures are written anew."""
+    return bool(request.config.getoption("--renew"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -163,9 +163,13 @@ class House:
             await uow.commit()
 
     async def start_over(self) -> None:
-        """Forget everything and begin again, today, with the sixty and the cast."""
-        people = directory("sixty", self._here)
+        """Forget everything and begin again, today."""
         self.world.start_over()
+        await self.move_in()
+
+    async def move_in(self) -> None:
+        """Fill an empty world with the sixty and the cast; the students have just joined."""
+        people = directory("sixty", self._here)
         for persona in everyone(people):
             self.world.add_person(persona)
         await self.begin(people)

@@ -23,6 +23,12 @@ document.addEventListener("scroll", (event) => {
   else if (Date.now() - touched < GESTURE) away.add(feed);
 }, true);
 
+// Whoever does something wants to see what comes of it.
+document.addEventListener("submit", (event) => {
+  const feed = event.target.closest(".pane")?.querySelector(".feed");
+  if (feed) away.delete(feed);
+}, true);
+
 // To the end; but a message that is taller than the screen is shown from its beginning.
 export function toTheNewest(feed, behavior) {
   if (newest(feed)) feed.scrollTo({ top: Math.min(feed.scrollHeight, top(newest(feed))), behavior });

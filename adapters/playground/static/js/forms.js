@@ -32,7 +32,7 @@ function focusBack(pane) {
   const { id, value } = openers.get(pane.id) ?? {};
   const place = id && document.getElementById(id);
   const button = place && [...place.querySelectorAll("button")].find((one) => one.value === value);
-  (button ?? pane.querySelector(".say .text")).focus();
+  (button ?? pane.querySelector(".say .text")).focus({ preventScroll: true });
 }
 
 function settle() {
