@@ -119,7 +119,8 @@ def _real_now() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 - read here, to be handed in
 
 
-def _story_ids(seed: str) -> NewId:
+def story_ids(seed: str) -> NewId:
+    """Ids that are the same whenever a story is played; each life of its server has a million of its own."""
     number, _, life = seed.partition("/")
     ids = CountingIds(int(number or 0))
     ids.count = int(life or 0) * LIFE
@@ -169,7 +170,7 @@ async def _rehearse(options: argparse.Namespace, _: Settings) -> int:
     folder: Path | None = _made(options.file) if options.file else None
     world = World(str(folder / "world.db") if folder else ":memory:")
     vault = FileVault(folder / "windowseat.db") if folder else MemoryVault()
-    house = House(world, vault, _story_ids, IcsCalendar(), options.story.parent)
+    house = House(world, vault, story_ids, IcsCalendar(), options.story.parent)
     step = input if options.step else None
     try:
         return await rehearse(story, house, sys.stdout, options.story.parent, step)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.interview import AFTER, HELD, OPEN, THANKS_DUE, Stage
+from bot.interview import AFTER, HELD, OPEN, STUDENT, THANKS_DUE, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +37,7 @@ def allowance(student: str, chats: Sequence[Interview], now: datetime, rules: Ru
         "too-many-open": rules.open_requests - open_now,
         "too-many-this-month": rules.new_requests - recent,
         "thanks-first": rules.new_requests_while_thanks_are_due - recent if thanks_overdue(mine, now) else 99,
+        "missed-twice": 0 if missed_twice(mine, now, rules) else 99,
         "one-at-a-time": 1 - open_now if _let_one_go(mine) else 99,
     }
     why, left = min(limits.items(), key=lambda limit: limit[1])
@@ -51,6 +52,12 @@ def _came_to_nothing(chat: Interview) -> bool:
 def thanks_overdue(mine: Sequence[Interview], now: datetime) -> bool:
     """Whether a chat was held and its 48 hours passed without thanks."""
     return any(chat.stage is HELD and chat.ends_at and chat.ends_at + THANKS_DUE.offset < now for chat in mine)
+
+
+def missed_twice(mine: Sequence[Interview], now: datetime, rules: Rules) -> bool:
+    """Whether the student did not come to a second chat lately; for a while no new request is sent."""
+    lately = sorted(chat.since for chat in mine if chat.missed_by(STUDENT) and chat.since > now - rules.no_shows_within)
+    return len(lately) >= rules.no_shows and lately[-1] > now - rules.no_show_pause
 
 
 def _let_one_go(mine: Sequence[Interview]) -> bool:

@@ -40,6 +40,11 @@ class Event:
     zone: str = ""
     language: str = ""
 
+    @property
+    def delivery(self) -> str:
+        """The key of this delivery among those of all platforms."""
+        return f"{self.who.platform}:{self.key}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandInvoked(Event):

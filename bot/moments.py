@@ -19,6 +19,14 @@ class Anchor(StrEnum):
     OUTCOME = "outcome"
 
 
+class Quiet(StrEnum):
+    """What a nudge does in the reader's quiet hours."""
+
+    WAIT = "wait"
+    LEAD = "lead"
+    PIERCE = "pierce"
+
+
 @dataclass(frozen=True, slots=True)
 class After:
     """So long after an anchor; a negative offset is before it. `repeat` starts it anew for ever."""

@@ -17,8 +17,19 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.people import Community
-    from bot.ports import NewId, UnitOfWork
+    from bot.ports import NewId, Store, UnitOfWork
     from bot.views import Answer
+
+
+async def meet(
+    store: Store, new_id: NewId, event: Event, action: Action, now: datetime
+) -> tuple[Community, Member] | None:
+    """Whose turn it is, kept in a transaction of its own; None where that is nobody of ours."""
+    async with store.begin() as uow:
+        community = await find_community(uow, event, action)
+        me = await receive(uow, new_id, community, event, now) if community else None
+        await uow.commit()
+    return (community, me) if community and me else None
 
 
 async def find_community(uow: UnitOfWork, event: Event, action: Action) -> Community | None:

@@ -26,7 +26,7 @@ from bot.events import (
 )
 from bot.interview import NotNow, NotYours
 from bot.ports import AlreadyOpen
-from bot.reception import find_community, nowhere, receive
+from bot.reception import meet, nowhere
 from bot.usecases import (
     answer,
     find_mentor,
@@ -186,7 +186,6 @@ SUBCOMMANDS: Mapping[str, UseCase] = {
 }
 """What may follow `/windowseat`."""
 
-
 OTHER_EVENTS: Mapping[type[Event], UseCase] = {
     Reacted: volunteer.reacted,
     Unreacted: volunteer.unreacted,
@@ -209,12 +208,10 @@ class Router:
     async def answer(self, event: Event) -> Answer:
         """Do what the event asks for; what cannot be done is answered kindly, and nothing is changed."""
         action = _action(event)
-        async with self.store.begin() as uow:
-            community = await find_community(uow, event, action)
-            me = await receive(uow, self.new_id, community, event, self.clock.now()) if community else None
-            await uow.commit()
-        if community is None or me is None:
+        met = await meet(self.store, self.new_id, event, action, self.clock.now())
+        if met is None:
             return nowhere(event)
+        community, me = met
         try:
             return await self._take_turn(event, action, community, me)
         except (NotNow, NotYours, Kindly, AlreadyOpen) as why:
@@ -223,7 +220,7 @@ class Router:
     async def _take_turn(self, event: Event, action: Action, community: Community, me: Member) -> Answer:
         reads_only = isinstance(event, ActionPressed) and ACTIONS.get(action.verb, ("",))[0] == "form"
         async with self.store.read() if reads_only else self.store.begin() as uow:
-            if not reads_only and not await uow.inbox.first_time(_delivery_of(event)):
+            if not reads_only and not await uow.inbox.first_time(event.delivery):
                 return None
             turn = await self._turn(uow, event, action, community, me)
             if turn.me.unreachable and not reads_only and not isinstance(event, MemberLeft):
@@ -242,22 +239,18 @@ class Router:
 
     async def _kindly(self, why: Exception, event: Event, action: Action, community: Community, me: Member) -> Answer:
         async with self.store.begin() as uow:
-            await uow.inbox.first_time(_delivery_of(event))
+            await uow.inbox.first_time(event.delivery)
             await uow.commit()
         async with self.store.read() as uow:
             now = self.clock.now()
             match why:
                 case Kindly():
-                    scene = await load_scene(uow, community, me, now, None, {k: str(v) for k, v in why.values.items()})
+                    scene = await load_scene(uow, community, me, now, None, why.values)
                     return Private(settled(scene, f"kind-{why.key}", why.presses))
                 case NotYours():
                     return Private(settled(await load_scene(uow, community, me, now), "kind-not-yours", ("my_chats",)))
                 case _:
                     return Private(await _present_state(uow, action, community, me, now))
-
-
-def _delivery_of(event: Event) -> str:
-    return f"{event.who.platform}:{event.key}"
 
 
 async def _present_state(uow: UnitOfWork, action: Action, community: Community, me: Member, now: datetime) -> Card:

@@ -30,6 +30,9 @@ class Rules:
     short_notice: timedelta = timedelta(hours=3)
     again_after: timedelta = timedelta(days=90)
     again_after_decline: timedelta = timedelta(days=60)
+    no_shows: int = 2
+    no_shows_within: timedelta = timedelta(days=90)
+    no_show_pause: timedelta = timedelta(days=14)
     silences: int = 3
     silent_pause: timedelta = timedelta(days=365)
     not_now_pause: timedelta = timedelta(days=30)

@@ -60,7 +60,7 @@ async def hide(turn: Turn) -> Answer:
 
 async def _mine(turn: Turn) -> Search:
     kept = await turn.uow.searches.get(turn.community.id, turn.action.subject)
-    if kept is None or kept.member != turn.me.id:
+    if kept is None or kept.member != turn.me.id or turn.now > kept.made_at + turn.community.rules.search_kept:
         raise Kindly("search-gone", ("find",))
     return kept
 

@@ -55,12 +55,14 @@ def _verb(chat: Interview, role: Role, said: str) -> str:
     if chat.stage is SCHEDULED:
         return "met" if said == "met" else "missed"
     mirrored = {"met": "met", "they_missed": "i_missed", "i_missed": "they_missed"}
-    return "confirm" if not theirs or mirrored[said] == theirs else "dispute"
+    return "confirm" if not theirs or mirrored.get(said) == theirs else "dispute"
 
 
 async def moved(turn: Turn) -> Answer:
     """It was put off: back to choosing an hour."""
     chat = await turn.chat()
+    if chat.stage is not SCHEDULED:
+        return await _say(turn, "moved")
     _has_begun(turn, chat)
     after = await turn.step(chat, "reschedule", accepted_at=turn.now, starts_at=None, said_student="", said_mentor="")
     return await turn.answer_living(after)
@@ -98,5 +100,5 @@ async def so_so(turn: Turn) -> Answer:
 
 
 async def _feedback(turn: Turn, prepared: str) -> Answer:
-    after = await turn.note(await turn.chat(), "feedback", prepared=prepared)
+    after = await turn.step(await turn.chat(), "feedback", news=False, prepared=prepared)
     return await turn.answer_living(after)

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from bot.views import Answer
 
 
+UNSENT = "unsent"
+"""The draft of a request that could not be sent: its words are kept for the next person."""
+
+
 async def ask_form(turn: Turn) -> Answer:
     """The form, with the words of the last request that came to nothing, and the stored introduction."""
     mentor = await _mentor(turn, turn.action.subject)
@@ -39,7 +43,8 @@ async def ask_form(turn: Turn) -> Answer:
         "questions": last.questions if last else "",
         "length": _usual_length(turn, mentor),
     }
-    return await turn.open("ask", values)
+    unsent = await turn.uow.drafts.get(turn.community.id, turn.me.id, UNSENT)
+    return await turn.open("ask", values | {name: said for name, said in unsent.items() if name in values})
 
 
 async def send(turn: Turn) -> Answer:
@@ -49,6 +54,15 @@ async def send(turn: Turn) -> Answer:
     remarks = check_request(turn.values["hopes"], turn.values["why"], turn.values["questions"])
     if remarks and turn.action.arg != "anyway":
         return await _advise(turn, remarks)
+    try:
+        return await _send(turn)
+    except Kindly as why:
+        await turn.uow.drafts.put(turn.community.id, turn.me.id, UNSENT, turn.values)
+        return await turn.private(f"kind-{why.key}", None, *why.presses, **why.values)
+
+
+async def _send(turn: Turn) -> Answer:
+    """Raise Kindly before anything is written where the request cannot be sent."""
     me = await turn.uow.members.lock(turn.community.id, turn.me.id) or turn.me
     mentor = await _mentor(turn, turn.action.subject)
     chats = await turn.uow.interviews.of(turn.community.id, me.id)
@@ -60,6 +74,7 @@ async def send(turn: Turn) -> Answer:
     _may_ask(turn, mentor, chats, taken.get(mentor.id, 0))
     interview = _new(turn, mentor)
     await turn.uow.interviews.add(interview)
+    await turn.uow.drafts.drop(turn.community.id, me.id, UNSENT)
     await turn.keep_me(
         student=replace(me.student or Student(), intro=turn.values["intro"]), consented_at=me.consented_at or turn.now
     )

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.interview import MENTOR, STUDENT
+from bot.due import passed
+from bot.interview import MENTOR, SCHEDULED, STUDENT, Stage
 from bot.timetable import BadWindows, format_windows, local, parse_windows
 from bot.usecases.turn import Kindly
 
@@ -122,7 +123,9 @@ async def offer_times(turn: Turn) -> Answer:
     if refused := await turn.refuse("offer_times", errors):
         return refused
     turn = await keep_windows(turn)
-    after = await turn.step(await turn.chat(), "offer_times", news=True, times_wanted="")
+    chat = await turn.chat()
+    told = chat.told | passed(chat, turn.community.rules, turn.now)
+    after = await turn.step(chat, "offer_times", news=True, times_wanted="", accepted_at=turn.now, told=told)
     return await turn.private("done", after)
 
 
@@ -181,9 +184,9 @@ async def cancel(turn: Turn) -> Answer:
     if chat.starts_at and chat.starts_at <= turn.now and chat.stage == "scheduled":
         raise Kindly("has-begun", ("my_chats",))
     after = await turn.step(chat, "cancel", ended_by=turn.me.id, sequence=chat.sequence + 1)
-    if chat.stage == "scheduled":
+    if chat.meeting:
         for reader in (after.student, after.mentor):
-            await turn.tell(reader, "calendar-cancelled", subject=after.id, meeting=str(after.meeting))
+            await turn.tell(reader, "calendar-cancelled", subject=after.id)
     if turn.values.get("said"):
         await turn.tell(after.other(turn.me.id), "line", subject=after.id, said=turn.values["said"])
     return await turn.private("done", after)
@@ -193,7 +196,8 @@ async def line_form(turn: Turn) -> Answer:
     """A line to the other side: from acceptance to a day after the chat."""
     chat = await turn.chat()
     _line_is_open(turn, chat)
-    return await turn.open("line", {"said": await turn.say("im-late") if _about_now(turn, chat) else ""}, chat)
+    key = _ready_made(turn, chat)
+    return await turn.open("line", {"said": await turn.say(key) if key else ""}, chat)
 
 
 async def line(turn: Turn) -> Answer:
@@ -215,8 +219,12 @@ def _line_is_open(turn: Turn, chat: Interview) -> None:
         raise Kindly("line-closed", ("my_chats",))
 
 
-def _about_now(turn: Turn, chat: Interview) -> bool:
-    return chat.starts_at is not None and abs(chat.starts_at - turn.now) < timedelta(hours=1)
+def _ready_made(turn: Turn, chat: Interview) -> str:
+    """The line that comes to mind: an apology from whoever did not come, "I'm late" around the hour."""
+    if chat.stage is Stage.MISSED:
+        return "so-sorry" if chat.missed_by(turn.role(chat)) else ""
+    about_now = chat.starts_at is not None and abs(chat.starts_at - turn.now) < timedelta(hours=1)
+    return "im-late" if about_now and chat.stage is SCHEDULED else ""
 
 
 async def five_left(turn: Turn) -> Answer:

@@ -32,7 +32,8 @@ class Kindly(Exception):
 
     def __init__(self, key: str, presses: tuple[str, ...] = (), **values: str | int) -> None:
         super().__init__(key)
-        self.key, self.presses, self.values = key, presses, values
+        self.key, self.presses = key, presses
+        self.values = {name: str(value) for name, value in values.items()}
 
 
 @dataclass(frozen=True)

@@ -40,8 +40,8 @@ async def close_all(turn: Turn) -> None:
             await turn.uow.outbox.void(after.community, after.id)
             other = chat.other(turn.me.id)
             await turn.show(after, {other}, {other})
-            if chat.stage == "scheduled":
-                await turn.tell(other, "calendar-cancelled", subject=after.id, meeting=str(after.meeting))
+            if chat.meeting:
+                await turn.tell(other, "calendar-cancelled", subject=after.id)
 
 
 async def home(turn: Turn) -> Answer:
