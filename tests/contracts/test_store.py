@@ -147,6 +147,29 @@ async def test_a_cancelled_writer_leaves_nothing_and_makes_room(store: AnyStore)
     assert await name_of(store) == "Amara Obi"
 
 
+async def test_a_writer_cancelled_at_any_moment_makes_room(store: AnyStore) -> None:
+    async def write() -> None:
+        while True:
+            async with store.begin() as uow:
+                known = await uow.members.get("leeds", "amara")
+                await asyncio.sleep(0)
+                await uow.members.put(replace(known or AMARA, zone="Asia/Tokyo"))
+                await uow.commit()
+
+    cancelled: list[asyncio.Task[None]] = []  # kept, for what they hold in their tracebacks
+    for turns in range(60):
+        cancelled.append(asyncio.create_task(write()))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        cancelled[-1].cancel()
+        await asyncio.wait(cancelled)
+        async with asyncio.timeout(5), store.begin() as uow:
+            await uow.members.put(MOVED)
+            await uow.commit()
+
+    assert await name_of(store) == "Amara Obi-Wright"
+
+
 async def put_orphan(uow: UnitOfWork, orphan: str) -> None:
     match orphan:
         case "space":
