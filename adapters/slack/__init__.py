@@ -1,0 +1,1 @@
+"""Slack: the same files as every chat platform, and what only Slack needs."""

@@ -1,0 +1,28 @@
+# What only Slack shows. The title of a window has at most 24 characters.
+
+slack = Windowseat
+    .close = Close
+    .waiting = One moment, please…
+    .more = Answer again
+    .refused = Almost there
+    .refused-body = One thing still has to be mended. What you wrote is kept.
+    .gone = This could not be shown any more. Please look at the message itself: it always has the present state.
+    .about = Finds people in your community to talk to about their work, and helps both sides of the chat to happen well
+
+# What the doctor says to whoever installs the bot.
+slack-doctor = Slack knows me as { $bot } in { $team }.
+    .scope = The permission { $scope } is missing. Without it I cannot { $what }. Add it under "OAuth & Permissions", then install the app to the workspace again.
+    .spare = The permission { $scope } is not needed. You may take it away.
+    .refused = Slack refuses the token ({ $error }). Copy the "Bot User OAuth Token" of this app into SLACK_BOT_TOKEN, and start again.
+    .person = This token belongs to a person, not to a bot. Copy the "Bot User OAuth Token", which begins with xoxb-, into SLACK_BOT_TOKEN.
+    .unreached = Slack could not be reached ({ $error }). Check the network and the proxy, and try again.
+    .fine = Every permission is there.
+
+slack-scope-commands = hear /find-mentor and the other commands
+slack-scope-chat-write = write to anybody
+slack-scope-users-read = know names and time zones, so that hours are right
+slack-scope-reactions-read = see who volunteers with an emoji
+slack-scope-channels-read = notice who joins a channel
+slack-scope-im-history = look whether a message has arrived before sending it again
+slack-scope-im-write = find my conversation with somebody when I have to look whether a message has arrived
+slack-scope-files-write = send the calendar file

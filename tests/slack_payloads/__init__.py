@@ -1,0 +1,1 @@
+"""What Slack is sent and what it sends, judged without a network."""
