@@ -86,13 +86,13 @@ until Tue 24 Nov 2026 11:59
 1 minute passes
   Sam sees "What would you like to ask Priya?" once
   nobody else sees anything new
-Sam chooses "What keeps you in this work when it gets difficult?" in "Add a good question"
-  Sam sees "My questions: What keeps you in this work when it gets difficult?"
-  Priya can still see "What keeps you in this work when it gets difficult?" once
+Sam chooses "Who else sees this field differently from you, and might enjoy a talk…" in "Add a good question"
+  Sam sees "My questions: Who else sees this field differently from you"
+  Priya can still see "Who else sees this field differently from you" once
 Sam presses "My questions"
 Sam fills in
   My questions: How did the last big decision on your team come about?
-    What keeps you in this work when it gets difficult?
+    Who else sees this field differently from you
 Sam sends
   Priya sees "How did the last big decision on your team come about?"
   nobody else sees "How did the last big decision"
@@ -213,5 +213,5 @@ until Thu 31 Dec 2026 09:00
   Sam sees nothing new
 Sam presses "Let it rest" on "A word to Priya?"
   Sam sees "At rest: Priya"
-52 weeks pass
+9 weeks pass
   Sam sees nothing new
