@@ -21,7 +21,14 @@ NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 HOME = Space("paper", "leeds")
 LEEDS = Community("leeds", "Leeds Bridge")
 AMARA = Member("leeds", "amara", "Amara Obi", "Europe/London", student=Student(), consented_at=NOON)
-KENJI = Member("leeds", "kenji", "Kenji Mori", "Europe/London", mentor=Mentor("published"), consented_at=NOON)
+KENJI = Member(
+    "leeds",
+    "kenji",
+    "Kenji Mori",
+    "Europe/London",
+    mentor=Mentor("published", place="meet.example/k"),
+    consented_at=NOON,
+)
 OLGA = Member("leeds", "olga", "Olga Lind", "Europe/London", organiser=True, consented_at=NOON)
 PEOPLE = (AMARA, KENJI, OLGA)
 
