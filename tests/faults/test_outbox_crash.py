@@ -187,6 +187,25 @@ async def test_what_nobody_can_tell_is_held_and_not_sent_again(stores: Stores) -
     assert platform.doubled() == []
 
 
+async def test_a_card_that_is_found_again_shows_the_newest(stores: Stores) -> None:
+    calm = await play_in_peace()
+    for end in range(1, calm.steps.taken + 1):
+        world = await stores.world(Steps(frozenset({end}), after=True), Platform())
+        try:
+            await world.deliver_what_is_due()
+        except Ended:
+            await world.start_again()
+        await world.accept()
+        await world.deliver_all()
+
+        assert [cards[-1] for cards in world.seen()] == [cards[-1] for cards in calm.seen()]
+        assert [count_living(cards) for cards in world.seen()] == [1, 1]
+
+
+def count_living(cards: list[Card]) -> int:
+    return sum(card.kind.startswith(("student-", "mentor-")) for card in cards)
+
+
 @pytest.mark.parametrize("turns", [0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144])
 async def test_a_delivery_is_cancelled_at_any_moment(stores: Stores, turns: int) -> None:
     calm = await play_in_peace()
