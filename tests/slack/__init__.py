@@ -1,0 +1,1 @@
+"""Slack, played on this machine, and the tests that use it."""
