@@ -46,7 +46,11 @@ def allowance(student: str, chats: Sequence[Interview], now: datetime, rules: Ru
 
 def _came_to_nothing(chat: Interview) -> bool:
     by_mentor = chat.stage is Stage.CANCELLED and chat.ended_by != chat.student
-    return chat.stage in SPENDS_NOTHING or by_mentor
+    return chat.stage in SPENDS_NOTHING or by_mentor or _waited_for_times(chat)
+
+
+def _waited_for_times(chat: Interview) -> bool:
+    return chat.stage is Stage.RELEASED and bool(chat.times_wanted)
 
 
 def thanks_overdue(mine: Sequence[Interview], now: datetime) -> bool:
@@ -61,8 +65,8 @@ def missed_twice(mine: Sequence[Interview], now: datetime, rules: Rules) -> bool
 
 
 def _let_one_go(mine: Sequence[Interview]) -> bool:
-    """Whether the newest settled chat was released for want of a time, with none held since."""
-    settled = [chat for chat in mine if chat.stage in AFTER | {Stage.RELEASED}]
+    """Whether the student let the newest settled chat go without choosing a time, with none held since."""
+    settled = [chat for chat in mine if chat.stage in AFTER | {Stage.RELEASED} and not _waited_for_times(chat)]
     return bool(settled) and max(settled, key=lambda chat: chat.asked_at).stage is Stage.RELEASED
 
 
