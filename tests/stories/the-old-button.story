@@ -1,4 +1,4 @@
-A button pressed a year later
+A button pressed half a year later
 starts Mon 23 Nov 2026 09:00 Europe/London
 people: sixty
 
@@ -21,7 +21,7 @@ Maya fills in
 Maya sends
 2 days pass
   Priya sees "Maya is still hoping to hear from you"
-52 weeks pass
+26 weeks pass
 
 # Every old button answers kindly, with the present state, and changes nothing.
 Priya presses "Happy to" on "Maya is still hoping to hear from you"
