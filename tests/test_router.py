@@ -29,6 +29,7 @@ from bot.events import (
 )
 from bot.interview import ACCEPTED, HELD, REQUESTED, SCHEDULED, THANKED, Stage
 from bot.matching.lexical import LexicalIndex
+from bot.outbox import Delivery
 from bot.people import Community
 from bot.router import ACTIONS, COMMANDS, FORMS, SUBCOMMANDS, Router
 from bot.views import EVERYWHERE, OpenForm, Private, Refuse, Update, misfits
@@ -359,6 +360,29 @@ async def test_who_comes_is_welcomed_once() -> None:
         await at.hand(MemberJoined(name="Nia", **at.about("nia")))
 
     assert [row.kind for row in at.town.outbox()] == ["welcome"]
+
+
+async def test_what_came_of_it_is_the_students_until_they_share_it() -> None:
+    at = await desk(chat(THANKED))
+    said = {"outcome": "direction", "outcome_words": "I know where I am heading."}
+    seen: list[bool] = []
+    for share in ("no", "yes", "no"):
+        await at.send("amara", action("outcome"), said | {"share": share})
+        shown, exported = await at.press("kenji", action("show")), await at.press("kenji", action("export", ""))
+        seen += ["heading" in repr(shown), "heading" in repr(exported)]
+
+    assert seen == [False, False, True, True, False, False]
+
+
+async def test_an_organiser_takes_what_was_set_aside_off_the_list() -> None:
+    at = await desk()
+    await at.town.add(Delivery("leeds", "row", "#worklist", "set-aside", "row", state="held", why="ValueError: ?"))
+
+    first = await at.press("olga", action("worklist", ""))
+    after = await at.press("olga", action("seen", "row"))
+
+    assert [kind(first), kind(after)] == ["worklist", "worklist-empty"]
+    assert "I have seen it" in repr(first)
 
 
 who = st.sampled_from(("amara", "kenji", "ines", "olga", "nobody"))
