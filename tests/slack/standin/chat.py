@@ -21,7 +21,8 @@ METADATA = 8_000
 
 def _post(call: Call) -> Json:
     where = reach(call, str(call.must("channel", "channel_not_found")))
-    message = Posted(where.id, call.workspace.ts(), BOT, *_words(call), metadata(call))
+    thread = str(call.args.get("thread_ts") or "")
+    message = Posted(where.id, call.workspace.ts(), BOT, *_words(call), metadata(call), thread=thread)
     call.workspace.post(message)
     return {"channel": where.id, "ts": message.ts, "message": shown(message)}
 
@@ -143,14 +144,19 @@ def _history(call: Call) -> Json:
     fitting = [
         one
         for one in call.workspace.read(where.id)
-        if oldest < float(one.ts) < latest or (inclusive and float(one.ts) in {oldest, latest})
-    ]
-    most = int(call.args.get("limit") or 100)
-    newest = fitting[::-1][:most]
+        if not one.thread and (oldest < float(one.ts) < latest or (inclusive and float(one.ts) in {oldest, latest}))
+    ][::-1]
+    start, most = int(call.args.get("cursor") or 0), int(call.args.get("limit") or 100)
+    page, more = fitting[start : start + most], len(fitting) > start + most
     whole = truth(call.args.get("include_all_metadata"))
-    more = len(fitting) > most
-    cursor = {"response_metadata": {"next_cursor": "bmV4dA=="}} if more else {}
-    return {"messages": [shown(one, whole) for one in newest], "has_more": more} | cursor
+    told = [shown(one, whole) | _thread(call, one) for one in page]
+    cursor = {"response_metadata": {"next_cursor": str(start + most)}} if more else {}
+    return {"messages": told, "has_more": more} | cursor
+
+
+def _thread(call: Call, message: Posted) -> Json:
+    replies = [one for one in call.workspace.read(message.channel) if one.thread == message.ts]
+    return {"thread_ts": message.ts, "reply_count": len(replies)} if replies else {}
 
 
 def truth(value: object) -> bool:

@@ -63,7 +63,10 @@ def _complete(call: Call) -> Json:
     if where:
         channel, said = reach(call, str(where)), call.args.get("initial_comment") or ""
         blocks = call.blocks()
-        call.workspace.post(Posted(channel.id, call.workspace.ts(), BOT, said, blocks, files=drawn))
+        thread = str(call.args.get("thread_ts") or "")
+        if thread:
+            call.workspace.message(channel.id, thread, "thread_not_found")
+        call.workspace.post(Posted(channel.id, call.workspace.ts(), BOT, said, blocks, files=drawn, thread=thread))
     for one in uploads:
         one.shared = True
     return {"files": drawn}

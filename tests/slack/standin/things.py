@@ -57,6 +57,7 @@ class Posted:
     blocks: list[Json] = field(default_factory=list[Json])
     metadata: Json | None = None
     only_for: str = ""
+    thread: str = ""
     edited: bool = False
     gone: bool = False
     reactions: dict[str, list[str]] = field(default_factory=dict[str, list[str]])

@@ -1,0 +1,40 @@
+"""The stories of the product come true on Slack, too."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from adapters.calendar import IcsCalendar
+from adapters.playground.stories.rehearse import rehearse
+from adapters.playground.world import World
+from adapters.slack.manifest import manifest
+from bot.__main__ import MemoryVault, story_ids
+from tests.slack.connect import connect
+from tests.slack.house import SlackHouse
+from tests.slack.standin import Slack, SlackApp
+
+STORIES = sorted((Path(__file__).parents[1] / "stories").glob("*.story"))
+PATIENCE = 30.0
+"""Real seconds; the story's clock stands still while the machine works."""
+
+
+async def told(story: Path) -> tuple[int, str]:
+    """Play a story through the adapter, with the manifest's own scopes, commands and events."""
+    world, out = World(":memory:"), io.StringIO()
+    async with Slack(SlackApp.of(manifest()), patience=PATIENCE) as slack:
+        house = SlackHouse(world, MemoryVault(), story_ids, IcsCalendar(), story.parent, slack, connect)
+        try:
+            return await rehearse(story.read_text("utf-8"), house, out, story.parent), out.getvalue()
+        finally:
+            await house.close()
+            world.close()
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.stem)
+async def test_a_story_comes_true_on_slack(story: Path) -> None:
+    code, transcript = await told(story)
+
+    assert (code, "\n".join(transcript.splitlines()[-30:]) if code else "") == (0, "")
