@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards.sketch import body, buttons, facts, note
 from bot.interview import AFTER, Stage
-from bot.timetable import Occasion, instant
+from bot.timetable import Occasion, instant, local
 from bot.views import Card, Paragraph, Section, plain
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def calendar_entry(scene: Scene, calendar: Calendar, kind: str) -> Card:
     return Card(kind, scene.label(kind), (Section(lines, controls),), note(scene, kind), (file,))
 
 
+DECEMBER = 12
 WITHIN = {"month-line": timedelta(days=31), "year-letter": timedelta(days=366)}
 
 
@@ -60,7 +61,9 @@ def counted(scene: Scene, kind: str, chats: Sequence[Interview]) -> Card:
 
 
 def worth_telling(scene: Scene, kind: str, chats: Sequence[Interview]) -> bool:
-    """Whether there is anything to count; a letter comes to those who were asked at all in that year."""
+    """Whether there is anything to count; a letter comes to those asked in that year, instead of its last line."""
+    if kind == "month-line" and local(scene.now, scene.zone).month == DECEMBER:
+        return False
     asked = any(chat.mentor == scene.reader.id and chat.asked_at > scene.now - WITHIN[kind] for chat in chats)
     return asked if kind == "year-letter" else any(_counts(scene, kind, chats).values())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 MOST_REMARKS = 4
 LONGEST_QUOTE = 120
+TOO_ALIKE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,13 @@ _OPENS = r"\b(?:advice|tips|thoughts|recommendations|how|what|why|which|who|wher
 _PERSONAL = r"\byou\b|\byou'|\byour (?:own|day|days|path|advice|experience|view|opinion|story|(?:\w+ )?salary)\b"
 _SENTENCE_END = re.compile(r"(?<=[?!.])\s+|\n+")
 _BULLET = re.compile(r"^[\W\d_]+")
+
+
+def check_personal(why: str, earlier: Iterable[str]) -> list[Remark]:
+    """Remark on reasons that are nearly those given to someone else."""
+    said = " ".join(why.casefold().split())
+    told = (" ".join(other.casefold().split()) for other in earlier)
+    return [Remark("personal")] if any(SequenceMatcher(None, said, other).ratio() > TOO_ALIKE for other in told) else []
 
 
 def check_request(hopes: str, why: str, questions: str) -> tuple[Remark, ...]:

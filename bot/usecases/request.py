@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.allowance import allowance, may_repeat
 from bot.cards.living import living
 from bot.cards.pages import settled
-from bot.coaching.ask_guard import check_request
+from bot.coaching.ask_guard import check_personal, check_request
 from bot.due import passed
 from bot.interview import OPEN, REQUESTED, Interview
 from bot.people import Student
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from bot.views import Answer
 
 
+COMPARED = 5
+"""How many earlier requests a new one is compared with."""
 UNSENT = "unsent"
 """The draft of a request that could not be sent: its words are kept for the next person."""
 
@@ -51,7 +53,12 @@ async def send(turn: Turn) -> Answer:
     """Send the request: capacity, limits and the pair are checked under lock, then both get their card."""
     if refused := await turn.refuse("ask", await _too_long(turn)):
         return refused
-    remarks = check_request(turn.values["hopes"], turn.values["why"], turn.values["questions"])
+    earlier = await turn.uow.interviews.of(turn.community.id, turn.me.id)
+    others = [chat.why for chat in earlier if chat.student == turn.me.id and chat.mentor != turn.action.subject]
+    remarks = [
+        *check_request(turn.values["hopes"], turn.values["why"], turn.values["questions"]),
+        *check_personal(turn.values["why"], others[:COMPARED]),
+    ]
     if remarks and turn.action.arg != "anyway":
         return await _advise(turn, remarks)
     try:

@@ -40,6 +40,20 @@ Lena presses "Send it as it is" again
   Aisha sees nothing new
   Lena does not see "Your request is on its way"
 
+# The same reason to the next person: a friend would notice.
+Sam types /find-mentor publishing
+Sam presses "Ask Wren"
+Sam fills in
+  What I hope to learn: How a manuscript becomes a book
+  Why this person: You came from economics, too!
+Sam sends
+  Sam sees "nearly the same reason to someone else"
+  Wren sees nothing new
+Sam presses "Change my words"
+Sam fills in "Why this person" with "You read for a living, and I wonder what that does to reading."
+Sam sends
+  Wren sees "Sam would like to talk with you" once
+
 # A thank-you without anything specific: one sentence of advice, once.
 Priya presses "Happy to"
 Sam chooses "Tue 24 Nov, 12:00 GMT" in "Choose a time"
