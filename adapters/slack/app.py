@@ -1,0 +1,103 @@
+"""Joins Slack's own library to the desk: over sockets, or over HTTP with a signing secret."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from adapters.slack.desk import Desk
+from adapters.slack.manifest import commands_of
+from adapters.slack.people import People
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from slack_sdk.socket_mode.aiohttp import SocketModeClient
+    from slack_sdk.socket_mode.request import SocketModeRequest
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from bot.events import Event
+    from bot.views import Answer
+
+SOCKETS = 2
+"""A socket is closed before its successor opens; the other one hears what comes in between."""
+PING = 2.0
+"""Seconds; a connection that broke is noticed after as many."""
+ANYTHING = re.compile("")
+
+
+def build_desk(
+    answer: Callable[[Event], Awaitable[Answer]], client: AsyncWebClient, names: Mapping[str, str] | None = None
+) -> Desk:
+    """The desk of a workspace; `names` are the commands that are called otherwise there."""
+    return Desk(answer, client, People(client), commands_of(names))
+
+
+def build_app(desk: Desk, signing_secret: str = "") -> AsyncApp:
+    """Register one listener for everything, so that nothing is left unacknowledged."""
+    app = AsyncApp(client=desk.client, signing_secret=signing_secret or None, process_before_response=True)
+
+    async def take(body: dict[str, Any], ack: AsyncAck) -> None:
+        await desk.take(body, ack)
+
+    for register in (app.command, app.action, app.view, app.shortcut, app.event, app.options):
+        register(ANYTHING)(take)
+    app.view_closed(ANYTHING)(take)
+    return app
+
+
+class Socket(AsyncSocketModeHandler):
+    """A connection that knows when every gesture it brought has been acknowledged."""
+
+    def __init__(self, app: AsyncApp, app_token: str, ping: float) -> None:
+        super().__init__(app, app_token, ping_interval=ping)
+        self._unanswered: set[object] = set()
+        self._quiet = asyncio.Event()
+        self._quiet.set()
+
+    async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:
+        """Take a gesture, and send its acknowledgement."""
+        self._unanswered.add(req)
+        self._quiet.clear()
+        try:
+            await super().handle(client, req)
+        finally:
+            self._unanswered.discard(req)
+            if not self._unanswered:
+                self._quiet.set()
+
+    async def drain(self) -> None:
+        """Wait until nothing is unanswered."""
+        await self._quiet.wait()
+
+
+@dataclass(slots=True)
+class SlackSockets:
+    """The connections of one process to Slack."""
+
+    app: AsyncApp
+    desk: Desk
+    app_token: str
+    sockets: int = SOCKETS
+    ping: float = PING
+    _handlers: list[Socket] = field(default_factory=list[Socket], init=False)
+
+    async def start(self) -> None:
+        """Connect."""
+        self._handlers = [Socket(self.app, self.app_token, self.ping) for _ in range(self.sockets)]
+        await asyncio.gather(*(handler.connect_async() for handler in self._handlers))
+
+    async def stop(self, within: timedelta = timedelta(seconds=10)) -> None:
+        """Let what is under way be answered first: a socket that closes takes its acknowledgements with it."""
+        await self.desk.close(within)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within.total_seconds()):
+                await asyncio.gather(*(handler.drain() for handler in self._handlers))
+        await asyncio.gather(*(handler.close_async() for handler in self._handlers), return_exceptions=True)
