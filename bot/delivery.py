@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards import draw_card, still_holds
 from bot.cards.scene import load_scene
-from bot.outbox import CannotTell, Found, Gone, NotFound, Retry, Sent, Unknown, Unreachable
+from bot.outbox import FAULTS, CannotTell, Found, Gone, NotFound, Retry, Sent, Unknown, Unreachable
 from bot.telling import tell
 
 if TYPE_CHECKING:
@@ -61,15 +61,24 @@ class Deliveries:
             return rows
 
     async def deliver(self, row: Delivery) -> None:
-        """Settle a leased row."""
-        async with self.store.read() as uow:
-            plan = await self._plan(uow, row)
+        """Settle a leased row; one that cannot be drawn is held for the worklist, and its lane goes on."""
+        try:
+            async with self.store.read() as uow:
+                plan = await self._plan(uow, row)
+        except FAULTS as fault:
+            await self._hold(row, fault)
+            return
         outcome = await self._attempt(plan, row) if isinstance(plan, Plan) else None
         async with self.store.begin() as uow:
             if isinstance(plan, Drop):
                 await uow.outbox.settle(row, "dropped", why=plan.why)
             elif outcome is not None:
                 await self._record(uow, row, plan, outcome)
+            await uow.commit()
+
+    async def _hold(self, row: Delivery, fault: Exception) -> None:
+        async with self.store.begin() as uow:
+            await uow.outbox.settle(row, "held", why=f"{type(fault).__name__}: {fault}")
             await uow.commit()
 
     async def drain(self) -> None:

@@ -35,6 +35,10 @@ class Delivery:
     why: str = ""
 
 
+FAULTS = (ArithmeticError, LookupError, TypeError, ValueError)
+"""What a damaged row raises when it is read or drawn: it is set aside and shown, and stops nobody else."""
+
+
 @dataclass(frozen=True, slots=True)
 class LivingCard:
     """The one card a reader has of an interview: which revision they see and where it is."""

@@ -166,6 +166,10 @@ class Outbox(Protocol):
         """Rows whose outcome nobody can tell, for the worklist."""
         ...
 
+    async def blank(self, community: str, subject: str) -> None:
+        """Forget the arguments of the rows about a subject, which hold what people wrote."""
+        ...
+
     async def release(self, community: str, delivery: str) -> bool:
         """Make a held row pending again, as if never tried; False if it is not held."""
         ...

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.due import Owed, owed, steps_of_time
 from bot.interview import CLOCK, MENTOR, STUDENT, Interview, Quiet, Role, Stage
-from bot.outbox import Delivery
+from bot.outbox import FAULTS, Delivery
 from bot.routines import next_turn, routines_of
 from bot.telling import show, tell
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from bot.routines import Routine
 
 SET_ASIDE = timedelta(days=1)
-FAULTS = (ArithmeticError, LookupError, TypeError, ValueError)
-"""What a damaged row raises."""
 MOST_GATHERED = 6
 
 

@@ -49,6 +49,10 @@ class SqlOutbox:
         drop = update(outbox).where(chosen).values(state="dropped", why="void", wake_at=None)
         return await self._count(drop)
 
+    async def blank(self, community: str, subject: str) -> None:
+        about = and_(outbox.c.community == community, outbox.c.subject == subject)
+        await self.transaction.write(update(outbox).where(about).values(args={}))
+
     async def claim(self, most: int, lease: timedelta, token: str) -> tuple[Delivery, ...]:
         """Take the oldest, those whose lease ended among them."""
         due = select(*OUTBOX.columns).where(outbox.c.wake_at <= self.transaction.now, IS_FREE)

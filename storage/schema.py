@@ -240,7 +240,7 @@ WAITS = outbox.c.wake_at.is_not(None)
 IS_HELD = outbox.c.state == literal_column("'held'")
 _partial("outbox_wake", outbox.c.wake_at, where=WAITS)
 _partial("outbox_lane", outbox.c.community, outbox.c.lane, outbox.c.id, where=WAITS)
-_partial("outbox_subject", outbox.c.community, outbox.c.subject, where=WAITS)
+Index("outbox_subject", outbox.c.community, outbox.c.subject)
 _partial("outbox_held", outbox.c.community, outbox.c.id, where=IS_HELD)
 
 inbox = Table("inbox", metadata, _column("key"), _column("received_at", BigInteger), PrimaryKeyConstraint("key"))

@@ -387,3 +387,14 @@ async def test_a_post_in_a_channel_is_remembered_by_its_place() -> None:
         kept = await uow.posts.by_ref("leeds", "message 1")
 
     assert kept == Post("leeds", "post", "recruit", "message 1")
+
+
+async def test_a_row_that_cannot_be_drawn_is_held_and_its_lane_goes_on() -> None:
+    office = await opened(chat(SCHEDULED))
+    await office.town.add(row("nudge", "a", args={"items": "damaged"}), row("line", "b"))
+
+    assert (await office.drain()).to("amara") == ["line"]
+    assert [(held.state, held.why.partition(":")[0]) for held in office.town.outbox()] == [
+        ("held", "ValueError"),
+        ("sent", ""),
+    ]

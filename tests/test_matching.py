@@ -307,3 +307,11 @@ def test_topics_are_what_stands_between_commas_and_lines() -> None:
 )
 def test_how_far_apart_two_clocks_are(zone: str, apart: float | None) -> None:
     assert hours_apart("Europe/London", zone, NOW) == apart
+
+
+def test_whoever_is_erased_is_found_no_more() -> None:
+    shelf = index()
+    shelf.forget("oak", "priya")
+    shelf.forget("elm", "priya")
+
+    assert "priya" not in {match.mentor for match in shelf.nearest("oak", ask("product manager"), anyone, {}, 9)}

@@ -57,7 +57,7 @@ class _Shelf:
         if member.directory < self.seen.get(member.id, 0):
             return
         self.seen[member.id] = member.directory
-        self._remove(member.id)
+        self.remove(member.id)
         if member.mentor and member.mentor.state == "published":
             self._add(entry(member))
 
@@ -67,7 +67,7 @@ class _Shelf:
             self.labels.add(label)
             self.holders[label][new.member.id, kind] = None
 
-    def _remove(self, member: str) -> None:
+    def remove(self, member: str) -> None:
         old = self.entries.pop(member, None)
         for kind, label in old.told if old else ():
             self.labels.drop(label)
@@ -113,6 +113,11 @@ class LexicalIndex:
         for member in changed:
             shelf.put(member)
         shelf.version = max(shelf.version, version)
+
+    def forget(self, community: str, mentor: str) -> None:
+        """Leave out someone who is erased, of whom nobody else will tell."""
+        if community in self._shelves:
+            self._shelves[community].remove(mentor)
 
     def rank(
         self, community: str, query: Query, allowed: Callable[[Member], bool], taken: Mapping[str, int], most: int

@@ -49,6 +49,10 @@ class Index(Protocol):
         """Take in the members that changed; those who are no published mentors are removed."""
         ...
 
+    def forget(self, community: str, mentor: str) -> None:
+        """Leave out someone who is erased, of whom nobody else will tell."""
+        ...
+
     def rank(
         self, community: str, query: Query, allowed: Callable[[Member], bool], taken: Mapping[str, int], most: int
     ) -> tuple[Match, ...]:

@@ -61,6 +61,8 @@ async def forget_really(turn: Turn) -> Answer:
         side = {"student": ""} if mine else {"mentor": ""}
         wake = {} if chat.stage in OPEN else {"wake_at": None}
         await turn.uow.interviews.put(replace(chat, **blank, **side, **wake))  # pyright: ignore[reportArgumentType]
-        await turn.uow.outbox.void(turn.community.id, chat.id, ("nudge", "line", "word", "calendar"))
+        await turn.uow.outbox.void(turn.community.id, chat.id, ("nudge", "line", "word", "suggestion", "calendar"))
+        await turn.uow.outbox.blank(turn.community.id, chat.id)
     await turn.uow.members.erase(turn.community.id, turn.me.id)
+    turn.index.forget(turn.community.id, turn.me.id)
     return Update(said)

@@ -36,6 +36,11 @@ class MemoryOutbox:
             self._put(replace(row, state="dropped", why="void"))
         return len(chosen)
 
+    async def blank(self, community: str, subject: str) -> None:
+        rows = self.tables.outbox.rows
+        for key in [key for key, row in rows.items() if (row.community, row.subject) == (community, subject)]:
+            self.tables.outbox.put(key, replace(rows[key], args={}))
+
     async def claim(self, most: int, lease: timedelta, token: str) -> tuple[Delivery, ...]:
         """Take the oldest, those whose lease ended among them."""
         now, heads = self.seconds(), self._heads()

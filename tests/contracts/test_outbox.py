@@ -193,6 +193,19 @@ async def test_voiding_drops_what_was_not_sent(store: AnyStore) -> None:
     assert await ids(store) == ["1"]
 
 
+async def test_what_people_wrote_is_forgotten_by_subject(store: AnyStore) -> None:
+    said = {"said": "See you at noon"}
+    rows = [delivery("1", subject="one", args=said), delivery("2", subject="two", args=said)]
+    await add(store, *rows, replace(rows[0], community="york"))
+    async with store.begin() as uow:
+        await uow.outbox.blank("leeds", "one")
+        await uow.commit()
+
+    left = {(row.community, row.subject): row.args for row in await claim(store)}
+    assert left == {("leeds", "one"): {}, ("york", "one"): said}
+    assert [row.args for row in await claim(store)] == []
+
+
 async def test_held_rows_are_shown_and_released(store: AnyStore) -> None:
     await add(store, delivery("1"), delivery("2"))
     (row,) = await claim(store)

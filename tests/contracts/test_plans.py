@@ -81,6 +81,7 @@ async def use_outbox(uow: SqlUnitOfWork) -> None:
     await uow.outbox.retry(three, MINUTE)
     await uow.outbox.void("leeds", "one")
     await uow.outbox.void("leeds", "one", ["nudge"])
+    await uow.outbox.blank("leeds", "one")
     await uow.outbox.expire_leases()
     await uow.outbox.held("leeds")
     await uow.outbox.release("leeds", "2")

@@ -172,7 +172,7 @@ def upgrade() -> None:
     )
     _partial("outbox_held", "outbox", ["community_id", "id"], sa.text("state = 'held'"))
     _partial("outbox_lane", "outbox", ["community_id", "lane", "id"], sa.text("wake_at IS NOT NULL"))
-    _partial("outbox_subject", "outbox", ["community_id", "subject"], sa.text("wake_at IS NOT NULL"))
+    op.create_index("outbox_subject", "outbox", ["community_id", "subject"])
     _partial("outbox_wake", "outbox", ["wake_at"], sa.text("wake_at IS NOT NULL"))
     op.create_table(
         "posts",

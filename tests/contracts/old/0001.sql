@@ -205,7 +205,7 @@ CREATE INDEX members_waiting ON members (community_id, id) WHERE mentor_state = 
 CREATE INDEX members_wake ON members (wake_at) WHERE wake_at IS NOT NULL;
 CREATE INDEX outbox_held ON outbox (community_id, id) WHERE state = 'held';
 CREATE INDEX outbox_lane ON outbox (community_id, lane, id) WHERE wake_at IS NOT NULL;
-CREATE INDEX outbox_subject ON outbox (community_id, subject) WHERE wake_at IS NOT NULL;
+CREATE INDEX outbox_subject ON outbox (community_id, subject);
 CREATE INDEX outbox_wake ON outbox (wake_at) WHERE wake_at IS NOT NULL;
 CREATE INDEX posts_ref ON posts (community_id, ref, id);
 CREATE INDEX links_member ON links (community_id, member, place);
