@@ -1,12 +1,11 @@
 """Every card and form as the playground is sent it, in tests/goldens: a change of them is read as copy.
 
-`WINDOWSEAT_GOLDENS=renew ./test tests/test_goldens.py` writes them anew.
+`./test tests/test_goldens.py --renew` writes them anew.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from base64 import b64decode
 from dataclasses import replace
 from datetime import timedelta
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
     from bot.views import Text
 
 GOLDENS = Path(__file__).parent / "goldens" / "neutral"
-RENEW = os.environ.get("WINDOWSEAT_GOLDENS") == "renew"
 
 
 def views() -> dict[str, Card | Form]:
@@ -65,18 +63,18 @@ def golden(view: Card | Form) -> str:
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_a_view_is_what_it_was(name: str) -> None:
+def test_a_view_is_what_it_was(name: str, renew: bool) -> None:
     path = GOLDENS / f"{name}.json"
-    if RENEW:
+    if renew:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(golden(VIEWS[name]), "utf-8")
 
     assert path.read_text("utf-8") == golden(VIEWS[name])
 
 
-def test_there_is_no_golden_of_a_view_that_is_gone() -> None:
+def test_there_is_no_golden_of_a_view_that_is_gone(renew: bool) -> None:
     kept = {path.stem: path for path in GOLDENS.glob("*.json")}
-    if RENEW:
+    if renew:
         for name in set(kept) - set(VIEWS):
             kept.pop(name).unlink()
 

@@ -152,14 +152,18 @@ def fact_label(scene: Scene, name: str, side: str) -> str:
     return scene.label(key if scene.words.has(key) else f"fact-{name}")
 
 
+NO_INVITATION = frozenset({"withdraw", "none_suit", "calendar", "availability", "line"})
+"""Verbs that nobody is nudged towards, even where they stand first."""
+
+
 def buttons(scene: Scene, presses: Presses, arg: str = "") -> tuple[Button, ...]:
-    """The buttons of these verbs, the first one primary."""
+    """The buttons of these verbs, the first one primary unless it is no invitation."""
     return tuple(_button(scene, verb, arg, first=place == 0) for place, verb in enumerate(presses))
 
 
 def _button(scene: Scene, press: str, arg: str, *, first: bool) -> Button:
     verb, _, label = press.lstrip("!").partition("=")
-    style = "danger" if press.startswith("!") else "primary" if first else "plain"
+    style = "danger" if press.startswith("!") else "primary" if first and verb not in NO_INVITATION else "plain"
     return scene.press(verb, arg=arg, style=style, label=label)
 
 
