@@ -148,8 +148,9 @@ def _press(payload: object) -> Event | None:
 
 
 def _submission(payload: object) -> Event | None:
+    """A form may be sent again from the same window once it was refused, even unchanged: its trigger is another."""
     view = part(payload, "view")
-    key = f"{text(view, 'id')}:{text(view, 'hash')}"
+    key = f"{text(view, 'id')}:{text(view, 'hash')}:{text(payload, 'trigger_id')}"
     common = _common(payload, text(payload, "user", "id"), key)
     action = text(view, "callback_id")
     if common is None or not action:

@@ -110,7 +110,10 @@ READ: dict[str, tuple[dict[str, Any], Event | None]] = {
     "a form": (
         submission(ANSWERS),
         FormSubmitted(
-            **AT, key="V0:1.a", action=SHOW, values={"hopes": "To learn", "why": "", "length": "20", "share": ""}
+            **AT,
+            key=f"V0:1.a:{TRIGGER}",
+            action=SHOW,
+            values={"hopes": "To learn", "why": "", "length": "20", "share": ""},
         ),
     ),
     "a shortcut": (shortcut(), CommandInvoked(**AT, key=TRIGGER, command="find-mentor")),
@@ -161,6 +164,15 @@ def test_what_happens_is_read(what: str) -> None:
     payload, event = READ[what]
 
     assert event == read(payload, NAMES)
+
+
+def test_a_form_that_is_sent_again_unchanged_is_another_gesture() -> None:
+    once, again = submission(ANSWERS), submission(ANSWERS) | {"trigger_id": "14.38.c0ffee"}
+    first, second = read(once, NAMES), read(again, NAMES)
+
+    assert first
+    assert second
+    assert first.key != second.key
 
 
 def test_what_someone_wrote_is_not_in_the_event() -> None:
