@@ -40,9 +40,14 @@ def build_desk(
     return Desk(answer, client, People(client), commands_of(names))
 
 
-def build_app(desk: Desk, signing_secret: str = "") -> AsyncApp:
+def build_app(desk: Desk, signing_secret: str = "", *, verify: bool = True) -> AsyncApp:
     """Register one listener for everything, so that nothing is left unacknowledged."""
-    app = AsyncApp(client=desk.client, signing_secret=signing_secret or None, process_before_response=True)
+    app = AsyncApp(
+        client=desk.client,
+        signing_secret=signing_secret or None,
+        request_verification_enabled=verify,
+        process_before_response=True,
+    )
 
     async def take(body: dict[str, Any], ack: AsyncAck) -> None:
         await desk.take(body, ack)

@@ -72,8 +72,6 @@ class SlackMessenger:
     async def edit(self, ref: str, card: Card, key: str) -> Outcome:  # noqa: ARG002 (an edit may be repeated)
         """Draw a card in place of another."""
         channel, _, ts = ref.partition(":")
-        if wait := self._pace.wait(channel):
-            return Retry(wait, "one message a second")
         try:
             await self.client.chat_update(channel=channel, ts=ts, **message(card, self.home))
         except FAILURES as why:

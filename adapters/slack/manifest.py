@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from adapters.slack.decode import EVENTS
 from bot.router import COMMANDS
+from bot.settings import BadSetting
 from bot.wording import words
 
 if TYPE_CHECKING:
@@ -29,12 +31,23 @@ SHORTCUTS: Mapping[str, str] = {"find-mentor": "press-find", "my-chats": "press-
 SUBSCRIPTIONS = {"message": "message.im"}
 """Where what is subscribed to is called otherwise than what comes."""
 PATH = "/slack/events"
+_COMMAND_NAME = re.compile(r"[a-z0-9_-]{1,31}")
 
 
 def commands_of(names: Mapping[str, str] | None = None) -> dict[str, str]:
     """The core's name of each slash command as it is installed; `names` are those that are called otherwise."""
     called = names or {}
     return {called.get(name, name): name for name in COMMANDS}
+
+
+def read_names(said: str) -> dict[str, str]:
+    """Read "find-mentor=nb-mentor, organise=nb-organise"; raise BadSetting for what cannot be a command."""
+    pairs = [pair.partition("=") for pair in said.split(",") if pair.strip()]
+    names = {name.strip(): called.strip().removeprefix("/") for name, _, called in pairs}
+    for name, called in names.items():
+        if name not in COMMANDS or not _COMMAND_NAME.fullmatch(called):
+            raise BadSetting(f"{name}={called}: write one of {', '.join(COMMANDS)}, then = and the name it has here.")
+    return names
 
 
 def manifest(names: Mapping[str, str] | None = None, url: str = "", language: str = "en") -> Payload:

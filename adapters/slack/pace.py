@@ -24,7 +24,7 @@ class Pace:
     _next: dict[str, float] = field(default_factory=dict[str, float], init=False)
     _sent_away: dict[str, float] = field(default_factory=dict[str, float], init=False)
 
-    def wait(self, channel: str, key: str = "") -> timedelta | None:
+    def wait(self, channel: str, key: str) -> timedelta | None:
         """How long to wait; none means that it may go, and the next one waits for it."""
         now = self.now()
         self._forget(now)

@@ -70,10 +70,9 @@ async def test_a_card_is_posted_once_and_can_be_found(slack: Slack, messenger: S
     assert await messenger.find(SAM, "w2") == NotFound()
 
 
-async def test_a_card_is_drawn_in_place_of_another(slack: Slack, messenger: SlackMessenger, ticks: Ticks) -> None:
+async def test_a_card_is_drawn_in_place_of_another(slack: Slack, messenger: SlackMessenger) -> None:
     sent = await messenger.post(SAM, HELLO, KEY)
     assert isinstance(sent, Sent)
-    ticks.now += 1
 
     assert await messenger.edit(sent.ref, Card("bye", "Bye"), KEY) == sent
     assert seen(slack) == ["Bye"]
@@ -135,11 +134,10 @@ async def test_after_the_unknown_there_is_one_message(
     assert seen(slack) == ["Hello\nA line."]
 
 
-async def test_an_edit_of_unknown_fate_is_done_again(slack: Slack, messenger: SlackMessenger, ticks: Ticks) -> None:
+async def test_an_edit_of_unknown_fate_is_done_again(slack: Slack, messenger: SlackMessenger) -> None:
     sent = await messenger.post(SAM, HELLO, KEY)
     assert isinstance(sent, Sent)
     slack.faults.plan("chat.update", Fault("broken"))
-    ticks.now += 1
 
     assert isinstance(await messenger.edit(sent.ref, HELLO, KEY), Retry)
 

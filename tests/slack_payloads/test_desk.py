@@ -14,17 +14,21 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.app import SlackSockets, build_app, build_desk
 from adapters.slack.manifest import manifest
+from adapters.slack.render import message
 from bot.events import ActionPressed, CommandInvoked, Event, FormSubmitted, HomeOpened, Wrote
 from bot.views import Button, Card, Field, Form, OpenForm, Paragraph, Private, Refuse, Section, Update
 from tests.slack.standin import Slack, SlackApp, User, gestures
 from tests.slack.standin.answers import submitted
+from tests.slack.standin.call import identified
 from tests.slack.standin.faults import Fault
+from tests.slack.standin.things import Posted
+from tests.slack_payloads.payloads import press, shortcut, submission, told, written
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.views import Answer
-    from tests.slack.standin.things import Ack, Posted, View
+    from tests.slack.standin.things import Ack, View
 
 ASK = "ws1:ask:c:i:"
 SHOW = "ws1:show:c:i:"
@@ -90,11 +94,7 @@ class House:
         await self.slack.tell("T0NORTH", event)
         await self.settle()
 
-    def post(self, card: Card = CARD) -> Any:
-        from adapters.slack.render import message  # noqa: PLC0415
-        from tests.slack.standin.call import identified  # noqa: PLC0415
-        from tests.slack.standin.things import Posted  # noqa: PLC0415
-
+    def post(self, card: Card = CARD) -> Posted:
         drawn = message(card)
         blocks = identified(self.workspace, drawn["blocks"])
         return self.workspace.post(Posted(self.im.id, self.workspace.ts(), "U0BOT", drawn["text"], blocks))
@@ -337,8 +337,6 @@ async def test_a_press_in_a_window_draws_the_window_anew_or_lays_a_form_over_it(
 
 
 async def test_whoever_writes_is_answered_in_the_conversation(house: House) -> None:
-    from tests.slack.standin.things import Posted  # noqa: PLC0415
-
     house.core.answers[Wrote] = Private(NEXT)
     line = house.workspace.post(Posted(house.im.id, house.workspace.ts(), "U0SAM", "Hi"))
 
@@ -372,3 +370,34 @@ async def test_what_is_under_way_is_acknowledged_before_the_sockets_close() -> N
         ack = await typing
 
         assert ack.body["text"].startswith("The next card")
+
+
+TAKEN = {
+    "a way out": ("interactive", press("link")),
+    "a window closed": ("interactive", submission({}) | {"type": "view_closed", "is_cleared": False}),
+    "a search in a menu": (
+        "interactive",
+        press() | {"type": "block_suggestion", "action_id": SHOW, "block_id": "b", "value": "a"},
+    ),
+    "another shortcut": ("interactive", shortcut("order-pizza")),
+    "an edited line": ("events_api", written(subtype="message_changed")),
+    "our own line": ("events_api", written(bot_id="B0")),
+    "something new": ("events_api", told({"type": "canvas_painted", "user": "U0SAM"})),
+    "a farewell": ("events_api", told({"type": "app_uninstalled"})),
+}
+
+
+@pytest.mark.parametrize("what", TAKEN)
+async def test_what_means_nothing_to_us_is_taken_and_let_be(what: str, house: House) -> None:
+    ack = await house.slack.transport.deliver(*TAKEN[what])
+
+    assert ack.ok
+    assert house.core.heard == []
+
+
+@pytest.mark.parametrize("pressed", ["ws1:", "", "ask", "ws9:ask:c:i:", "\N{SNOWMAN}" * 60])
+async def test_a_press_that_is_not_ours_still_reaches_the_core(pressed: str, house: House) -> None:
+    ack = await house.slack.transport.deliver("interactive", press(pressed))
+
+    assert ack.ok
+    assert len(house.core.heard) == bool(pressed)
