@@ -162,7 +162,7 @@ class Deliveries:
             case Gone():
                 await uow.outbox.settle(row, "dropped", why="the message is gone")
             case Unreachable(why=why):
-                await uow.outbox.settle(row, "dropped", why=why)
+                await uow.outbox.settle(row, "unreached", why=why)
                 await self._count_unreachable(uow, row)
 
     async def _remember(self, uow: UnitOfWork, row: Delivery, plan: Plan, ref: str) -> None:
@@ -174,6 +174,7 @@ class Deliveries:
         reader = await uow.members.get(row.community, row.lane)
         if reader and reader.unreachable:
             await uow.members.put(replace(reader, unreachable=0))
+            await uow.outbox.reach_again(row.community, row.lane)
         card = await uow.living_cards.get(row.community, row.subject, row.lane) if row.kind == "living" else None
         if card is None:
             return

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
-DeliveryState: TypeAlias = Literal["pending", "leased", "sent", "held", "dropped"]
+DeliveryState: TypeAlias = Literal["pending", "leased", "sent", "held", "unreached", "dropped"]
 
 
 @dataclass(frozen=True, slots=True)

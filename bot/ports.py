@@ -174,6 +174,10 @@ class Outbox(Protocol):
         """Make a held row pending again, as if never tried; False if it is not held."""
         ...
 
+    async def reach_again(self, community: str, lane: str) -> int:
+        """Make the rows that could not reach a lane pending again, as if never tried."""
+        ...
+
     async def idle(self) -> bool:
         """Whether nothing is pending or leased."""
         ...

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, bindparam, exists, func, or_, select, update
 
 from storage.record import MICROSECOND
-from storage.schema import IS_HELD, OUTBOX, WAITS, outbox
+from storage.schema import IS_HELD, IS_UNREACHED, OUTBOX, WAITS, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,11 +78,17 @@ class SqlOutbox:
         return await self.transaction.find(OUTBOX, query.order_by(outbox.c.id))
 
     async def release(self, community: str, delivery: str) -> bool:
-        self.has_more = True
-        anew = {"state": "pending", "attempts": 0, "token": "", "why": "", "wake_at": self._in(NOTHING)}
-        release = update(outbox).where(THIS_ROW, IS_HELD).values(anew)
+        release = update(outbox).where(THIS_ROW, IS_HELD).values(self._anew())
         key = {"of_community": community, "of_id": delivery}
         return (await self.transaction.write(release, key)).rowcount == 1
+
+    async def reach_again(self, community: str, lane: str) -> int:
+        there = and_(outbox.c.community == community, outbox.c.lane == lane, IS_UNREACHED)
+        return await self._count(update(outbox).where(there).values(self._anew()))
+
+    def _anew(self) -> dict[str, Any]:
+        self.has_more = True
+        return {"state": "pending", "attempts": 0, "token": "", "why": "", "wake_at": self._in(NOTHING)}
 
     async def idle(self) -> bool:
         return not (await self.transaction.read(select(exists().where(WAITS)))).scalar_one()

@@ -238,10 +238,12 @@ outbox = Table(
 )
 WAITS = outbox.c.wake_at.is_not(None)
 IS_HELD = outbox.c.state == literal_column("'held'")
+IS_UNREACHED = outbox.c.state == literal_column("'unreached'")
 _partial("outbox_wake", outbox.c.wake_at, where=WAITS)
 _partial("outbox_lane", outbox.c.community, outbox.c.lane, outbox.c.id, where=WAITS)
 Index("outbox_subject", outbox.c.community, outbox.c.subject)
 _partial("outbox_held", outbox.c.community, outbox.c.id, where=IS_HELD)
+_partial("outbox_unreached", outbox.c.community, outbox.c.lane, where=IS_UNREACHED)
 
 inbox = Table("inbox", metadata, _column("key"), _column("received_at", BigInteger), PrimaryKeyConstraint("key"))
 Index("inbox_received", inbox.c.received_at)

@@ -309,7 +309,8 @@ async def test_someone_who_cannot_be_reached_is_counted_until_they_can() -> None
     await office.drain()
 
     assert [before, office.town.member("amara").unreachable] == [1, 0]
-    assert office.states() == ["dropped", "dropped", "sent"]
+    assert office.states() == ["sent", "sent", "sent"]
+    assert office.paper.to("amara") == ["line", "line", "line"]
 
 
 async def test_a_lost_lease_records_nothing() -> None:

@@ -40,13 +40,8 @@ async def show(turn: Turn) -> Answer:
 
 
 async def catch_up(turn: Turn) -> Turn:
-    """Someone who could not be reached is here: what waited for them is sent again."""
+    """Someone who could not be reached is here: what waited for them is sent again, as far as it still holds."""
     me = replace(turn.me, unreachable=0)
     await turn.uow.members.put(me)
-    for chat in await turn.uow.interviews.of(turn.community.id, turn.me.id):
-        card = await turn.uow.living_cards.get(turn.community.id, chat.id, turn.me.id)
-        if card and card.shown < card.wanted:
-            fresh = replace(chat, revision=chat.revision + 1)
-            await turn.uow.interviews.put(fresh)
-            await turn.show(fresh, {turn.me.id}, {turn.me.id})
+    await turn.uow.outbox.reach_again(turn.community.id, turn.me.id)
     return replace(turn, me=me)

@@ -78,9 +78,19 @@ class MemoryOutbox:
         row = self.tables.outbox.get((community, delivery))
         if row is None or row.state != "held":
             return False
+        self._anew(row)
+        return True
+
+    async def reach_again(self, community: str, lane: str) -> int:
+        there = [row for row in self.tables.outbox.values() if (row.community, row.lane) == (community, lane)]
+        unreached = [row for row in there if row.state == "unreached"]
+        for row in unreached:
+            self._anew(row)
+        return len(unreached)
+
+    def _anew(self, row: Delivery) -> None:
         self.has_more = True
         self._put(replace(row, state="pending", attempts=0, token="", why=""), self.seconds())
-        return True
 
     async def idle(self) -> bool:
         return not self.tables.waiting.rows

@@ -206,6 +206,19 @@ async def test_what_people_wrote_is_forgotten_by_subject(store: AnyStore) -> Non
     assert [row.args for row in await claim(store)] == []
 
 
+async def test_what_did_not_reach_a_lane_is_sent_again(store: AnyStore) -> None:
+    await add(store, delivery("1"), delivery("2"), delivery("3", "kenji"))
+    for _ in range(2):
+        for row in await claim(store):
+            await settle(store, row, "unreached")
+    async with store.begin() as uow:
+        again = await uow.outbox.reach_again("leeds", "amara")
+        await uow.commit()
+
+    assert again == 2
+    assert [(row.id, row.attempts) for row in await claim(store)] == [("1", 1)]
+
+
 async def test_held_rows_are_shown_and_released(store: AnyStore) -> None:
     await add(store, delivery("1"), delivery("2"))
     (row,) = await claim(store)

@@ -85,6 +85,7 @@ async def use_outbox(uow: SqlUnitOfWork) -> None:
     await uow.outbox.expire_leases()
     await uow.outbox.held("leeds")
     await uow.outbox.release("leeds", "2")
+    await uow.outbox.reach_again("leeds", "2")
     await uow.outbox.idle()
     await uow.outbox.due_in()
 

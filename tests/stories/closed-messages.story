@@ -15,6 +15,10 @@ Sam closes direct messages
 Priya presses "Happy to"
   Priya sees "You said yes to Sam"
   Sam sees nothing new
+Priya presses "Send a line"
+Priya fills in "Your words" with "Mornings are best for me."
+Priya sends
+  Sam sees nothing new
 
 # At the next command what waited is there.
 1 day passes
@@ -22,6 +26,7 @@ Sam opens direct messages
 Sam types /my-chats
   Sam sees "Priya is happy to talk (Priya Raman)"
   Sam sees "choose a time"
+  Sam sees "Mornings are best for me." once
 Sam chooses "Fri 27 Nov, 12:00 GMT" in "Choose a time"
   Sam sees "Your chat with Priya is set"
   Priya sees "Your chat with Sam is set"

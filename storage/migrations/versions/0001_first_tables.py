@@ -171,6 +171,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("community_id", "key", name="outbox_community_id_key_key"),
     )
     _partial("outbox_held", "outbox", ["community_id", "id"], sa.text("state = 'held'"))
+    _partial("outbox_unreached", "outbox", ["community_id", "lane"], sa.text("state = 'unreached'"))
     _partial("outbox_lane", "outbox", ["community_id", "lane", "id"], sa.text("wake_at IS NOT NULL"))
     op.create_index("outbox_subject", "outbox", ["community_id", "subject"])
     _partial("outbox_wake", "outbox", ["wake_at"], sa.text("wake_at IS NOT NULL"))

@@ -204,6 +204,7 @@ CREATE INDEX members_unreachable ON members (community_id, id) WHERE unreachable
 CREATE INDEX members_waiting ON members (community_id, id) WHERE mentor_state = 'waiting';
 CREATE INDEX members_wake ON members (wake_at) WHERE wake_at IS NOT NULL;
 CREATE INDEX outbox_held ON outbox (community_id, id) WHERE state = 'held';
+CREATE INDEX outbox_unreached ON outbox (community_id, lane) WHERE state = 'unreached';
 CREATE INDEX outbox_lane ON outbox (community_id, lane, id) WHERE wake_at IS NOT NULL;
 CREATE INDEX outbox_subject ON outbox (community_id, subject);
 CREATE INDEX outbox_wake ON outbox (wake_at) WHERE wake_at IS NOT NULL;
