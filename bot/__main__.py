@@ -145,7 +145,7 @@ async def _playground(options: argparse.Namespace, settings: Settings) -> int:
     world, house = _playground_house(settings)
     await house.open()
     await house.begin_once()
-    scheduler = Scheduler(_sweep(house), world.now)
+    scheduler = Scheduler(_sweep(house), world.now, house.tidy)
     await scheduler.start()
     try:
         await serve(build_app(house), settings.host, settings.port, print, options.browser)

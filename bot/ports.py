@@ -126,6 +126,10 @@ class Inbox(Protocol):
         """Record this key; False if it was there."""
         ...
 
+    async def forget(self, age: timedelta) -> int:
+        """Drop the keys taken in that long ago, by the store's own clock."""
+        ...
+
 
 class Drafts(Protocol):
     """What someone wrote in a form that could not be taken, kept so that nothing is lost."""

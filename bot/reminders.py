@@ -7,9 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.due import Owed, owed, steps_of_time
+from bot.forgetting import forget
 from bot.interview import CLOCK, MENTOR, STUDENT, Interview, Quiet, Role, Stage
 from bot.outbox import FAULTS, Delivery
-from bot.routines import next_turn, routines_of
+from bot.routines import KEPT_AFTER_LEAVING, next_turn, routines_of
+from bot.settings import Rules
 from bot.telling import show, tell
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from bot.ports import Clock, NewId, Store, UnitOfWork
     from bot.routines import Routine
 
+DELIVERIES_KNOWN = timedelta(days=30)
+"""How long a delivery is recognised when it is repeated; platforms repeat within hours."""
 SET_ASIDE = timedelta(days=1)
 MOST_GATHERED = 6
 
@@ -43,6 +47,13 @@ class Reminders:
         for member in members:
             await self._turn(member, now)
         return await self.next_wake()
+
+    async def tidy(self) -> None:
+        """Forget searches and delivery keys that nobody will come back to; once a night is enough."""
+        async with self.store.begin() as uow:
+            await uow.searches.forget(self.clock.now() - Rules().search_kept)
+            await uow.inbox.forget(DELIVERIES_KNOWN)
+            await uow.commit()
 
     async def next_wake(self) -> datetime | None:
         """The next hour at which anything is due."""
@@ -220,7 +231,10 @@ def _line(subject: str, item: Owed) -> str:
 
 
 async def turn_calendar(uow: UnitOfWork, new_id: NewId, community: Community, member: Member, now: datetime) -> None:
-    """End a pause whose date has come, and write the routines that the calendar has for this member."""
+    """Forget who left long ago; else end a pause whose date has come, and write the routines that are due."""
+    if member.left_at and member.left_at + KEPT_AFTER_LEAVING <= now:
+        await forget(uow, community.id, member.id)
+        return
     zone = member.zone or community.zone
     mentor = member.mentor
     if mentor and mentor.paused_until and mentor.paused_until <= now:

@@ -30,6 +30,9 @@ def _at_nine(after: datetime, zone: str) -> datetime:
     return next_daily(after, 9, zone)
 
 
+KEPT_AFTER_LEAVING = timedelta(days=30)
+"""Who comes back in this time finds everything as it was; then they are forgotten."""
+
 ROUTINES = (
     Routine("worklist", ORGANISER, _at_nine, timedelta(days=1)),
     Routine("month-line", MENTOR, next_month_end, timedelta(days=14)),
@@ -45,7 +48,9 @@ def routines_of(member: Member) -> tuple[Routine, ...]:
 
 
 def next_turn(member: Member, after: datetime, home_zone: str) -> datetime | None:
-    """When the calendar next has something for this member: a routine, or the end of a pause."""
+    """When the calendar next has something for this member: a routine, the end of a pause, or of being kept."""
+    if member.left_at:
+        return member.left_at + KEPT_AFTER_LEAVING
     zone = member.zone or home_zone
     hours = [routine.next(after, zone) for routine in routines_of(member)]
     pause = member.mentor.paused_until if member.mentor else None

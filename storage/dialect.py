@@ -44,7 +44,10 @@ class Dialect:
     """The engine that writes and the one that only reads."""
 
 
-PRAGMAS = ("busy_timeout=10000", "journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "temp_store=MEMORY")
+PRAGMAS = (
+    *("busy_timeout=10000", "journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "temp_store=MEMORY"),
+    "secure_delete=ON",  # what people had forgotten is overwritten, not only unlinked
+)
 
 
 def _sqlite_engine(url: URL, size: int, begin: str, *pragmas: str) -> AsyncEngine:

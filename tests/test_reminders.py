@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.cards.scene import load_scene
 from bot.cards.worklist import needs_of
 from bot.interview import ACCEPTED, HELD, REQUESTED, SCHEDULED, THANKED, Interview, Stage
-from bot.people import Mentor
+from bot.people import Mentor, Search
 from bot.reminders import Reminders
 from bot.timetable import Quiet
 from bot.views import plain
@@ -348,3 +348,18 @@ async def test_looking_every_minute_finds_nothing_more() -> None:
 
     assert heard == seen
     assert len(heard) == 10
+
+
+async def test_old_searches_and_keys_are_tidied_away() -> None:
+    town = await Leeds().open()
+    async with town.store.begin() as uow:
+        await uow.inbox.first_time("old")
+        await uow.searches.put(Search("leeds", "old", "amara", "law", NOON))
+        await uow.commit()
+    town.clock.pass_by(days=31)
+    await reminders(town).tidy()
+
+    async with town.store.read() as uow:
+        assert await uow.searches.get("leeds", "old") is None
+    async with town.store.begin() as uow:
+        assert await uow.inbox.first_time("old")

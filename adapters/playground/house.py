@@ -102,6 +102,10 @@ class House:
                 if wake is None or wake > self.world.now():
                     return
 
+    async def tidy(self) -> None:
+        """What is done once a night."""
+        await self._reminders.tidy()
+
     async def travel_to(self, instant: datetime) -> None:
         """Push the clock; everything happens at its own time."""
         await travel(self.world, instant, self.next_wake, self.settle)

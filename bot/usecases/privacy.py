@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards.pages import FORGET, PRIVACY, settled
 from bot.cards.sketch import draw
-from bot.interview import OPEN
+from bot.forgetting import forget as forget_member
 from bot.usecases.welcome import close_all
 from bot.views import File, Private, Update
 
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from bot.usecases.turn import Turn
     from bot.views import Answer
 
-OURS = ("student", "hopes", "why", "intro", "questions", "more_told", "said_student", "thanks", "outcome_words")
 NOTES = ("quote", "surprise", "action", "verdict", "verdict_why", "times_wanted")
-THEIRS = ("more_asked", "reason", "said_mentor", "prepared", "place")
 
 
 async def show(turn: Turn) -> Answer:
@@ -55,14 +53,6 @@ async def forget_really(turn: Turn) -> Answer:
     """Close what is open neutrally, take their words out of every chat, and remove them."""
     said = settled(await turn.scene(), "forgotten")
     await close_all(turn)
-    for chat in await turn.uow.interviews.of(turn.community.id, turn.me.id):
-        mine = chat.student == turn.me.id
-        blank = dict.fromkeys((*OURS[1:], *NOTES) if mine else THEIRS, "")
-        side = {"student": ""} if mine else {"mentor": ""}
-        wake = {} if chat.stage in OPEN else {"wake_at": None}
-        await turn.uow.interviews.put(replace(chat, **blank, **side, **wake))  # pyright: ignore[reportArgumentType]
-        await turn.uow.outbox.void(turn.community.id, chat.id, ("nudge", "line", "word", "suggestion", "calendar"))
-        await turn.uow.outbox.blank(turn.community.id, chat.id)
-    await turn.uow.members.erase(turn.community.id, turn.me.id)
+    await forget_member(turn.uow, turn.community.id, turn.me.id)
     turn.index.forget(turn.community.id, turn.me.id)
     return Update(said)

@@ -28,7 +28,7 @@ async def joined(turn: Turn) -> Answer:
 async def left(turn: Turn) -> Answer:
     """Open chats are closed, the other side is told neutrally, and nothing more is sent."""
     await close_all(turn)
-    await turn.keep_me(left_at=turn.now)
+    await turn.keep_me(left_at=turn.now, wake_at=turn.now)
 
 
 async def close_all(turn: Turn) -> None:

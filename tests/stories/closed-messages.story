@@ -16,7 +16,7 @@ Priya presses "Happy to"
   Priya sees "You said yes to Sam"
   Sam sees nothing new
 Priya presses "Send a line"
-Priya fills in "Your words" with "Mornings are best for me."
+Priya fills in "My line" with "Mornings are best for me."
 Priya sends
   Sam sees nothing new
 

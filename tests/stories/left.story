@@ -47,3 +47,11 @@ Sam leaves
   Aisha sees "The chat with Sam will not take place" once
 4 days pass
   Aisha sees nothing new
+
+# Thirty days after leaving, Sam is forgotten.
+Aisha types /my-chats
+  Aisha sees "Sam Okafor"
+27 days pass
+Aisha types /my-chats
+  Aisha sees "someone who left"
+  Aisha does not see "Sam"
