@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import ClientConnectorError, ClientError
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from adapters.slack.decode import text
+from adapters.slack.files import conversation, upload
 from adapters.slack.outcomes import NOT_SHOWN, asked_in_vain, edit_outcome, post_outcome
 from adapters.slack.pace import Pace
 from adapters.slack.render import message, text_only
@@ -97,7 +97,7 @@ class SlackMessenger:
 
     async def _send(self, channel: str, card: Card, key: str) -> Outcome:
         marked = {"event_type": MARK, "event_payload": {"key": key, "files": len(card.files)}}
-        uploaded = [await self._upload(file.name, file.content) for file in card.files]
+        uploaded = [await upload(self.client, file) for file in card.files]
         posted = await self._post(channel, card, marked)
         room, ts = str(posted["channel"]), str(posted["ts"])
         self._rooms[channel] = room
@@ -115,16 +115,6 @@ class SlackMessenger:
                 raise
             return await self.client.chat_postMessage(channel=channel, metadata=marked, **still, **text_only(card))
 
-    async def _upload(self, name: str, content: bytes) -> Payload:
-        """Hand over a file that nobody sees yet."""
-        place = await self.client.files_getUploadURLExternal(filename=name, length=len(content))
-        session = self.client.session
-        if session is None:
-            raise RuntimeError("The client needs a session of its own to upload files.")
-        async with session.post(str(place["upload_url"]), data=content) as answer:
-            answer.raise_for_status()
-        return {"id": str(place["file_id"]), "title": name}
-
     async def _attach(self, channel: str, ts: str, files: list[Payload]) -> None:
         """Show the files in the thread of their message; until then the message is not whole."""
         try:
@@ -139,8 +129,7 @@ class SlackMessenger:
         if not isinstance(to, Person):
             return to
         if to.id not in self._rooms:
-            opened = await self.client.conversations_open(users=to.id)
-            self._rooms[to.id] = text(opened.get("channel"), "id")
+            self._rooms[to.id] = await conversation(self.client, to.id)
         return self._rooms[to.id]
 
     async def _history(self, channel: str, oldest: str) -> AsyncIterator[Payload]:

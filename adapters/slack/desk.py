@@ -14,9 +14,11 @@ from slack_sdk.errors import SlackClientError
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.slack.decode import read
+from adapters.slack.files import show_privately
 from adapters.slack.reply import fill, late_ack, read_reply, respond, respond_late, skeleton
 from bot.events import ActionPressed, Unreadable, unpack
 from bot.router import ACTIONS
+from bot.views import Private, Update
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Mapping
@@ -98,17 +100,17 @@ class Desk:
             return
         response = respond(reply, *work.result())
         await ack(**response.ack)
-        if response.calls:
-            self._begin(self._do_all(response.calls))
+        self._begin(self._show(reply, work.result()[0], response.calls))
 
     async def _answer_late(self, reply: Reply, event: Event, work: Work) -> None:
         answer, language = await _outcome(work)
-        await self._do_all(respond_late(reply, event, answer, language))
+        await self._show(reply, answer, respond_late(reply, event, answer, language))
 
     async def _open(self, reply: Reply, work: Work) -> None:
         """Open the form at once if it is there at once, else an empty window, to be filled."""
         if await _done(work, self.form_budget):
-            await self._do_all(respond(reply, *work.result()).calls)
+            answer, language = work.result()
+            await self._show(reply, answer, respond(reply, answer, language).calls)
             return
         method = "views.push" if reply.surface == "modal" else "views.open"
         opened = await self.client.api_call(method, json={"trigger_id": reply.trigger, "view": skeleton()})
@@ -116,9 +118,11 @@ class Desk:
         answer, language = await _outcome(work)
         await self._do(fill(view.get("id", ""), view.get("hash", ""), reply, answer, language))
 
-    async def _do_all(self, calls: tuple[Call, ...]) -> None:
+    async def _show(self, reply: Reply, answer: Answer, calls: tuple[Call, ...]) -> None:
         for call in calls:
             await self._do(call)
+        if isinstance(answer, Update | Private) and answer.card.files:
+            await show_privately(self.client, reply.user, answer.card.files)
 
     async def _do(self, call: Call) -> None:
         try:

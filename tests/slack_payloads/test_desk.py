@@ -16,7 +16,7 @@ from adapters.slack.app import SlackSockets, build_app, build_desk
 from adapters.slack.manifest import manifest
 from adapters.slack.render import message
 from bot.events import ActionPressed, CommandInvoked, Event, FormSubmitted, HomeOpened, Wrote
-from bot.views import Button, Card, Field, Form, OpenForm, Paragraph, Private, Refuse, Section, Update
+from bot.views import Button, Card, Field, File, Form, OpenForm, Paragraph, Private, Refuse, Section, Update
 from tests.slack.standin import Slack, SlackApp, User, gestures
 from tests.slack.standin.answers import submitted
 from tests.slack.standin.call import identified
@@ -370,6 +370,17 @@ async def test_what_is_under_way_is_acknowledged_before_the_sockets_close() -> N
         ack = await typing
 
         assert ack.body["text"].startswith("The next card")
+
+
+async def test_a_file_of_a_private_answer_comes_to_the_conversation(house: House) -> None:
+    export = File("windowseat.json", "application/json", b"{}", "Everything kept about you")
+    house.core.answers[CommandInvoked] = Private(replace(NEXT, files=(export,)))
+
+    await house.type("/windowseat privacy")
+    shown = next(one for one in house.workspace.read(house.im.id) if one.files)
+
+    assert shown.text == "Everything kept about you"
+    assert [file["name"] for file in shown.files] == ["windowseat.json"]
 
 
 TAKEN = {
