@@ -11,7 +11,6 @@ from adapters.slack.emoji import CHARACTERS
 from bot.delivery import Deliveries
 from bot.events import Person, Space
 from tests.slack.mirror import Mirror
-from tests.slack.people import SlackPerson
 from tests.slack.reading import action_of
 from tests.slack.standin.blockkit import elements
 from tests.slack.standin.slack import TEAM
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from bot.events import Event
     from bot.ports import Calendar, Messenger, NewId
     from bot.views import Answer
+    from tests.slack.people import SlackPerson
     from tests.slack.standin.slack import Slack
     from tests.slack.standin.things import Json, View
 

@@ -115,7 +115,7 @@ async def test_whoever_cannot_be_reached_is_refused(slack: Slack, client: AsyncW
 
 async def test_a_message_needs_words(client: AsyncWebClient, sam: SlackPerson) -> None:
     said = [
-        await refusal(client.chat_postMessage(channel=sam.id, text="")),
+        await refusal(client.api_call("chat.postMessage", json={"channel": sam.id, "text": ""})),
         await refusal(client.chat_postMessage(channel=sam.id, text="x" * 40_001)),
         await refusal(client.chat_postMessage(channel=sam.id, text="x", blocks=[{"type": "nonsense"}])),
     ]
@@ -203,10 +203,10 @@ async def test_a_file_that_was_not_sent_cannot_be_shown(client: AsyncWebClient, 
 async def test_an_installation_gives_a_token_once(slack: Slack) -> None:
     client, code = AsyncWebClient(base_url=slack.api), slack.code("T0OTHER")
     secret = {"client_id": slack.app.client_id, "client_secret": slack.app.client_secret}
-    given = await client.oauth_v2_access(**secret, code=code)
+    given = await client.api_call("oauth.v2.access", data={**secret, "code": code})
 
     assert (await AsyncWebClient(given["access_token"], base_url=slack.api).auth_test())["team_id"] == "T0OTHER"
-    assert await refusal(client.oauth_v2_access(**secret, code=code)) == "invalid_code"
+    assert await refusal(client.api_call("oauth.v2.access", data={**secret, "code": code})) == "invalid_code"
 
 
 async def test_a_gesture_is_answered_five_times_within_half_an_hour(slack: Slack, sam: SlackPerson) -> None:

@@ -23,14 +23,18 @@ PATIENCE = 30.0
 
 async def told(story: Path) -> tuple[int, str]:
     """Play a story through the adapter, with the manifest's own scopes, commands and events."""
-    world, out = World(":memory:"), io.StringIO()
+    world, out, text = World(":memory:"), io.StringIO(), _read(story)
     async with Slack(SlackApp.of(manifest()), patience=PATIENCE) as slack:
         house = SlackHouse(world, MemoryVault(), story_ids, IcsCalendar(), story.parent, slack, connect)
         try:
-            return await rehearse(story.read_text("utf-8"), house, out, story.parent), out.getvalue()
+            return await rehearse(text, house, out, story.parent), out.getvalue()
         finally:
             await house.close()
             world.close()
+
+
+def _read(story: Path) -> str:
+    return story.read_text("utf-8")
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.stem)

@@ -85,6 +85,11 @@ class Sockets:
         async with asyncio.timeout(within), self._changed:
             await self._changed.wait_for(lambda: self.opened >= opened and bool(self.open))
 
+    async def brought(self, payloads: int, within: float = 30) -> None:
+        """Wait until so many payloads were sent since the start."""
+        async with asyncio.timeout(within), self._changed:
+            await self._changed.wait_for(lambda: len(self.sent) >= payloads)
+
     async def gone(self, within: float = 30) -> None:
         """Wait until no socket is open."""
         async with asyncio.timeout(within), self._changed:
@@ -107,7 +112,6 @@ class Sockets:
             envelope |= {"accepts_response_payload": False, "retry_attempt": attempt, "retry_reason": reason}
         self.waiting[name] = asyncio.get_running_loop().create_future()
         socket = self.chance.choice(self.open)
-        self.sent.append((socket, envelope))
         try:
             return await self._sent(socket, envelope)
         finally:
@@ -119,6 +123,9 @@ class Sockets:
             await socket.send_json(envelope)
         except ConnectionError:
             return Ack(why="no socket")
+        async with self._changed:
+            self.sent.append((socket, envelope))
+            self._changed.notify_all()
         waiting = _body(self.waiting[envelope["envelope_id"]])
         return await self.slack.hours.before(deadline, self.slack.patience, waiting) or Ack(why="timeout")
 
