@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict, cast
 
 from adapters.slack.emoji import character
+from adapters.slack.payload import first, home_of, known, part, team_of, text
 from adapters.slack.render import LINK
 from adapters.slack.text import PLATFORM
 from bot.events import (
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from bot.events import Event
 
-_LONGEST = 4_000
 _ROOM = re.compile(r"[CG][A-Z0-9]+")
 _ORDINAL = re.compile(r"#\d+\Z")
 WRITTEN = {"", "file_share", "thread_broadcast"}
@@ -45,15 +44,6 @@ class Common(TypedDict):
     name: str
     zone: str
     language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What Slack says of someone."""
-
-    name: str = ""
-    zone: str = ""
-    language: str = ""
 
 
 def read(payload: object, commands: Mapping[str, str]) -> Event | None:
@@ -74,45 +64,8 @@ def read(payload: object, commands: Mapping[str, str]) -> Event | None:
             return None
 
 
-def part(source: object, *path: str) -> object:
-    """What lies at the end of a path, None where it does not lead on."""
-    for name in path:
-        if not isinstance(source, dict):
-            return None
-        source = cast("dict[str, object]", source).get(name)
-    return source
-
-
-def text(source: object, *path: str) -> str:
-    """The words at the end of a path, empty where there are none."""
-    found = part(source, *path)
-    return found[:_LONGEST] if isinstance(found, str) else ""
-
-
-def home_of(payload: object) -> str:
-    """The scope in which user ids are unique: the enterprise, else the team."""
-    granted = _first(part(payload, "authorizations"))
-    places = (
-        (payload, "enterprise", "id"),
-        (payload, "enterprise_id"),
-        (granted, "enterprise_id"),
-        (payload, "context_enterprise_id"),
-    )
-    return next((found for source, *path in places if (found := text(source, *path))), "") or _team(payload)
-
-
-def known(user: object) -> Known:
-    """What a user object says of someone."""
-    name = text(user, "profile", "display_name") or text(user, "profile", "real_name") or text(user, "real_name")
-    return Known(name.strip(), text(user, "tz"), text(user, "locale"))
-
-
-def _team(payload: object) -> str:
-    return text(payload, "team", "id") or text(payload, "team_id")
-
-
 def _common(payload: object, user: str, key: str, channel: str = "", of: object = None) -> Common | None:
-    home, team = home_of(payload), _team(payload)
+    home, team = home_of(payload), team_of(payload)
     if not (user and home and team and key.strip(":")):
         return None
     room = channel if _ROOM.fullmatch(channel) else ""
@@ -137,7 +90,7 @@ def _command(payload: object, commands: Mapping[str, str]) -> Event | None:
 
 
 def _press(payload: object) -> Event | None:
-    pressed = _first(part(payload, "actions"))
+    pressed = first(part(payload, "actions"))
     named, user = text(pressed, "action_id"), text(payload, "user", "id")
     where = text(payload, "container", "message_ts") or text(payload, "view", "id")
     action = _ORDINAL.sub("", named)
@@ -206,7 +159,7 @@ def _home(payload: object) -> Event | None:
 def _joined_channel(payload: object) -> Event | None:
     user = text(payload, "event", "user")
     common = _told(payload, user, text(payload, "event", "channel"))
-    itself = text(_first(part(payload, "authorizations")), "user_id") == user
+    itself = text(first(part(payload, "authorizations")), "user_id") == user
     return MemberJoined(**common) if common and not itself else None
 
 
@@ -236,10 +189,6 @@ def _nothing(_payload: object) -> Event | None:
 
 def _told(payload: object, user: str, channel: str = "", of: object = None) -> Common | None:
     return _common(payload, user, text(payload, "event_id"), channel, of)
-
-
-def _first(source: object) -> object:
-    return cast("list[object]", source)[0] if isinstance(source, list) and source else None
 
 
 EVENTS: Mapping[str, Callable[[object], Event | None]] = {

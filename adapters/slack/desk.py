@@ -15,7 +15,8 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from adapters.slack.decode import read
 from adapters.slack.files import show_privately
-from adapters.slack.reply import fill, late_ack, read_reply, respond, respond_late, skeleton
+from adapters.slack.reply import read_reply
+from adapters.slack.respond import fill, late_ack, respond, respond_late, skeleton
 from bot.events import ActionPressed, Unreadable, unpack
 from bot.router import ACTIONS
 from bot.views import Private, Update
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
     from adapters.slack.people import People
-    from adapters.slack.reply import Call, Reply
+    from adapters.slack.reply import Reply
+    from adapters.slack.respond import Call
     from bot.events import Event
     from bot.views import Answer
 

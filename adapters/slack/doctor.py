@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from adapters.slack.decode import part, text
 from adapters.slack.manifest import SCOPES
+from adapters.slack.payload import part, text
 from bot.wording import words
 
 if TYPE_CHECKING:

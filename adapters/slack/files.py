@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import ClientSession
 
-from adapters.slack.decode import text
+from adapters.slack.payload import text
 from adapters.slack.text import escape
 
 if TYPE_CHECKING:

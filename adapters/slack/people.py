@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from aiohttp import ClientError
 from slack_sdk.errors import SlackClientError
 
-from adapters.slack.decode import Known, known, part, text
+from adapters.slack.payload import Known, known, part, text
 from bot.events import MemberLeft
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from adapters.slack.limits import LIMITS, Payload, breaches
-from adapters.slack.text import fallback, rich_blocks, words
+from adapters.slack.text import fallback, rich_blocks, whole, words
 from bot.views import Button, Card, Choice, Link, Paragraph, Quote, Select
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _fitting(view: Payload, card: Card) -> list[Payload]:
     """The blocks of a view; a view has no text to fall back on, so its words become plain sections."""
     if not breaches(view):
         return view["blocks"]
-    said = fallback(card)
+    said = whole(card)
     parts = [said[start : start + LIMITS.words] for start in range(0, len(said), LIMITS.words)]
     return [{"type": "section", "text": words(part)} for part in parts[: LIMITS.view_blocks]]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.views import Bullet, Fact, Mention, Paragraph, Quote, Strong, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from adapters.slack.limits import Payload
     from bot.events import Person
@@ -140,19 +140,24 @@ def _hour(at: datetime) -> Payload:
 
 def fallback(card: Card) -> str:
     """The whole card as one text: for notifications, screen readers, and wherever blocks cannot be shown."""
-    said = [escape(card.title), *(_said(line) for section in card.sections for line in section.lines)]
-    files = [escape(f"{file.name}: {file.summary}") for file in card.files]
-    return "\n".join(line for line in (*said, inline(card.note), *files) if line) or "…"
+    return whole(card, inline)
 
 
-def _said(line: Line) -> str:
+def whole(card: Card, say: Callable[[Text], str] = plain) -> str:
+    """Everything on a card that is read."""
+    lines = [_said(line, say) for section in card.sections for line in section.lines]
+    files = [say((f"{file.name}: {file.summary}",)) for file in card.files]
+    return "\n".join(line for line in (say((card.title,)), *lines, say(card.note), *files) if line) or "…"
+
+
+def _said(line: Line, say: Callable[[Text], str]) -> str:
     match line:
         case Paragraph(text):
-            return inline(text)
+            return say(text)
         case Bullet(text):
-            return f"• {inline(text)}"
+            return f"• {say(text)}"
         case Fact(label, text):
-            return f"{escape(label)}: {inline(text)}"
+            return f"{say((label,))}: {say(text)}"
 
 
 def inline(text: Text) -> str:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.slack.decode import known, read
+from adapters.slack.decode import read
 from adapters.slack.manifest import commands_of
+from adapters.slack.payload import known
 from bot.events import (
     ActionPressed,
     CommandInvoked,

@@ -43,11 +43,13 @@ class Core:
     def __init__(self) -> None:
         self.answers: dict[type[Event], Answer] = {}
         self.heard: list[Event] = []
+        self.arrived = asyncio.Event()
         self.gate = asyncio.Event()
         self.gate.set()
 
     async def __call__(self, event: Event) -> Answer:
         self.heard.append(event)
+        self.arrived.set()
         await self.gate.wait()
         answer = self.answers.get(type(event))
         if answer is None and type(event) is FormSubmitted and event.values.get("hopes") == "break":
@@ -361,10 +363,9 @@ async def test_what_is_under_way_is_acknowledged_before_the_sockets_close() -> N
         house.core.gate.clear()
         payload = gestures.command(house.slack, house.workspace, house.sam, house.im, "/find-mentor")
         typing = asyncio.create_task(house.slack.deliver("slash_commands", payload, "U0SAM"))
-        while not house.core.heard:
-            await asyncio.wait({typing}, timeout=0.01)
+        await house.core.arrived.wait()
         stopping = asyncio.create_task(house.sockets.stop())
-        await asyncio.wait({stopping}, timeout=0.01)
+        await asyncio.sleep(0)
         house.core.gate.set()
         await stopping
         ack = await typing
