@@ -148,7 +148,7 @@ class SlackMessenger:
 
     async def _whole(self, channel: str, posted: Payload) -> Finding:
         ts = str(posted["ts"])
-        if posted["metadata"]["event_payload"].get("files") and not posted.get("reply_count"):
+        if not is_whole(posted):
             await self.client.chat_delete(channel=channel, ts=ts)
             return NotFound()
         return Found(f"{channel}:{ts}")
@@ -156,6 +156,11 @@ class SlackMessenger:
 
 class NotWhole(SlackClientError):
     """The message is there, and whether its files are nobody can tell: `find` has to look."""
+
+
+def is_whole(posted: Payload) -> bool:
+    """Whether a message has its files, which lie in its thread."""
+    return not posted["metadata"]["event_payload"].get("files") or bool(posted.get("reply_count"))
 
 
 def since(key: str) -> str:

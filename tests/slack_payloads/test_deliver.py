@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.deliver import SlackMessenger, since
+from adapters.slack.deliver import SlackMessenger, is_whole, since
 from adapters.slack.manifest import manifest
 from bot.events import Person
 from bot.outbox import CannotTell, Found, Gone, NotFound, Outcome, Retry, Sent, Unknown, Unreachable
@@ -204,6 +204,15 @@ async def test_a_message_without_its_files_is_taken_back_and_posted_whole(
     assert isinstance(met, Unknown)
     assert found == NotFound()
     assert seen(slack) == []
+
+
+def test_a_message_is_whole_when_its_thread_has_its_files() -> None:
+    marked = {"metadata": {"event_type": "windowseat", "event_payload": {"key": KEY, "files": 1}}}
+    plain = {"metadata": {"event_type": "windowseat", "event_payload": {"key": KEY, "files": 0}}}
+
+    assert is_whole(plain)
+    assert not is_whole(marked)
+    assert is_whole(marked | {"reply_count": 1})
 
 
 def test_an_id_tells_when_it_was_made() -> None:
