@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from adapters.playground.hands import CannotShow
 from adapters.playground.house import House
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping
     from pathlib import Path
 
+    from adapters.playground.hands import Hands
     from adapters.playground.house import Vault
     from adapters.playground.things import OpenedForm, Payload
     from adapters.playground.world import World
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from tests.slack.standin.slack import Slack
     from tests.slack.standin.things import Json, View
 
-NAMES = {character: name for name, character in reversed(CHARACTERS.items())}
+NAMES = {character: name for name, character in reversed(tuple(CHARACTERS.items()))}
 
 
 class Connected(Protocol):
@@ -43,6 +44,9 @@ class Connected(Protocol):
         ...
 
     async def close(self) -> None: ...
+
+
+Connect: TypeAlias = "Callable[[Slack, Callable[[Event], Awaitable[Answer]]], Awaitable[Connected]]"
 
 
 class SlackHands:
@@ -206,7 +210,7 @@ class SlackHouse(House):
         calendar: Calendar,
         here: Path,
         slack: Slack,
-        connect: Callable[[Slack, Callable[[Event], Awaitable[Answer]]], Awaitable[Connected]],
+        connect: Connect,
     ) -> None:
         super().__init__(world, vault, ids, calendar, here)
         self.mirror, self._connect = Mirror(slack, world), connect
@@ -219,7 +223,7 @@ class SlackHouse(House):
         self._connected = await self._connect(self.mirror.slack, self.answer)
         messengers = {"slack": self._connected.messenger}
         self._deliveries = Deliveries(self._opened, messengers, self.world, self._new_id, self._calendar)
-        self.hands = self._slack_hands  # type: ignore[assignment]  # the same gestures, on Slack
+        self.hands = cast("Hands", self._slack_hands)  # the same gestures, on Slack
 
     async def close(self) -> None:
         """Disconnect the bot, and stop it."""

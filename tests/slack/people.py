@@ -122,7 +122,7 @@ class SlackPerson:
         return await self._do("interactive", payload, lambda ack: self._after(view, ack))
 
     def _amiss(self) -> list[tuple[str, str]]:
-        given = {one["name"]: self.typed.get(one["name"], one["value"]) for one in self.form["fields"]}
+        given: dict[str, str] = {one["name"]: one["value"] for one in self.form["fields"]} | self.typed
         missing = [one for one in self.form["fields"] if one["required"] and not given[one["name"]].strip()]
         long = [one for one in self.form["fields"] if len(given[one["name"]]) > one["longest"]]
         return [(one["name"], "Please complete this required field.") for one in missing] + [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -86,12 +86,12 @@ def test_every_card_and_form_is_taken_and_says_the_same_as_in_the_playground(nam
     )
 
 
-def _read_back(view: Card | Form) -> dict[str, object]:
+def _read_back(view: Card | Form) -> dict[str, Any]:
     there = drawn_on_slack(view)
     return read_card(there["blocks"], there["text"], _named) if isinstance(view, Card) else read_form(there, _named)
 
 
-def _without_files(view: Card | Form) -> dict[str, object]:
+def _without_files(view: Card | Form) -> dict[str, Any]:
     """Files are messages of their own on Slack."""
     here = drawn_here(view)
     return here | {"files": []} if isinstance(view, Card) else here

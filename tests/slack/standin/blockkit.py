@@ -90,7 +90,7 @@ def _sdk_view(view: Json) -> Iterator[str]:
 
 
 def _shape(thing: Json, shape: Shape, at: str) -> Iterator[str]:
-    known = shape.must | shape.may
+    known = {**shape.must, **shape.may}
     for key in shape.must.keys() - thing.keys():
         yield f"missing required field: {key} [json-pointer:{at}]"
     for key, value in thing.items():
@@ -191,7 +191,7 @@ def _one(value: Any, name: str, at: str) -> Iterator[str]:
 def _family(name: str) -> dict[str, Shape]:
     match name:
         case "block":
-            return {kind: Shape(one.must, one.may | {"block_id": (1, 255)}) for kind, one in BLOCKS.items()}
+            return {kind: Shape(one.must, {**one.may, "block_id": (1, 255)}) for kind, one in BLOCKS.items()}
         case "rich":
             return RICH
         case "small":

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Size: TypeAlias = tuple[int, int]
 
@@ -15,15 +18,15 @@ class Shape:
     A size is a text of that length, a name is another shape, `[name, n]` at least one and at most n of them.
     """
 
-    must: dict[str, object]
-    may: dict[str, object]
+    must: Mapping[str, object]
+    may: Mapping[str, object]
 
 
 WORD, ANY, YES = (1, 255), "any", "bool"
 MIXED = "text"
 OPTIONS = ["option", 100]
 TEN = ["option", 10]
-SELECTED = {
+SELECTED: dict[str, object] = {
     "action_id": WORD,
     "placeholder": "placeholder",
     "confirm": "confirm",

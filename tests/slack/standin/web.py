@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.slack.standin.things import Json
     from tests.slack.standin.workspace import Workspace
 
-METHODS = CHAT | VIEWS | REST
+METHODS = {**CHAT, **VIEWS, **REST}
 OF_THE_APP = {"apps.connections.open"}
 OPEN = {"oauth.v2.access"}
 STRUCTURED = {"blocks", "view", "metadata", "files", "attachments"}
