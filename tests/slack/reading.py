@@ -92,7 +92,10 @@ def action_of(element: Json) -> str:
 
 def _field(block: Json) -> Json:
     element = block["element"]
-    options = [*element.get("options", ()), *(one for group in element.get("option_groups", ()) for one in _in(group))]
+    options = [
+        *element.get("options", ()),
+        *(one for group in element.get("option_groups", ()) for one in group["options"]),
+    ]
     first = element.get("initial_option") or {}
     return {
         "name": block["block_id"],
@@ -104,10 +107,6 @@ def _field(block: Json) -> Json:
         "longest": element.get("max_length", 3000),
         "choices": [_choice(option) for option in options],
     }
-
-
-def _in(group: Json) -> list[Json]:
-    return group["options"]
 
 
 def _choice(option: Json) -> Json:
