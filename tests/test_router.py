@@ -178,6 +178,18 @@ async def test_someone_in_two_communities_is_understood_by_the_button() -> None:
     assert kind(await at.command("kenji", "my-chats", space=None)) == "kind-nowhere"
 
 
+@pytest.mark.parametrize("stage", [REQUESTED, ACCEPTED, SCHEDULED])
+async def test_two_people_have_one_open_chat_whoever_asked(stage: Stage) -> None:
+    at = await desk(chat(stage))
+    await at.town.put(replace(AMARA, mentor=KENJI.mentor))
+    said = {"hopes": "Your days", "why": "Your talk", "intro": "I study law.", "questions": "", "length": "20"}
+    presses = [await at.press(who, action("ask", other)) for who, other in (("kenji", "amara"), ("amara", "kenji"))]
+    forged = await at.send("kenji", action("ask", "amara", "anyway"), said)
+
+    assert [kind(answer) for answer in (*presses, forged)] == ["kind-not-now"] * 3
+    assert len(at.town.store.tables.interviews.rows) == 1
+
+
 async def test_nobody_knows_a_stranger_in_a_strange_place() -> None:
     at = await desk(chat(REQUESTED))
     before = at.state()
