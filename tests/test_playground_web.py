@@ -214,6 +214,15 @@ async def test_something_that_is_gone_is_said_kindly(web: httpx.AsyncClient) -> 
     assert answer.text == "There is no message 'm999' any more."
 
 
+@pytest.mark.parametrize("number", ["9" * 30, "1" * 5000, "²", "-1"])
+async def test_numbers_that_nobody_gave_lead_nowhere(web: httpx.AsyncClient, stage: ToyStage, number: str) -> None:
+    pressed = await web.post("/press", data={"person": "sam", "ref": f"m{number}", "action": act("ask")})
+    message = await web.get("/file", params={"person": "sam", "ref": f"m{number}"})
+    file = await web.get("/file", params={"person": "sam", "ref": card(stage, "sam"), "n": number})
+
+    assert (pressed.status_code, message.status_code, file.status_code) == (409, 404, 404)
+
+
 @pytest.mark.parametrize("path", ["/nowhere", "/file", "/say"])
 async def test_a_page_that_is_not_there_leads_back(web: httpx.AsyncClient, path: str) -> None:
     answer = await web.get(path)
@@ -277,6 +286,7 @@ async def test_another_host_name_is_turned_away(web: httpx.AsyncClient, host: st
         {"Origin": "null"},
         {"Origin": "http://127.0.0.1:9999"},
         {"Origin": ""},
+        {"Origin": "http://[::1"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
     ],

@@ -83,9 +83,10 @@ class Deeds:
         if message is None or not message.visible_to(query.get("person", "")):
             raise HTTPException(404)
         files = (message.payload or {}).get("files", [])
-        if not number.isdecimal() or int(number) >= len(files):
+        numbered = {str(place): file for place, file in enumerate(files)}
+        if number not in numbered:
             raise HTTPException(404)
-        return _download(files[int(number)])
+        return _download(numbered[number])
 
     async def say(self, request: Request) -> Response:
         """Somebody wrote a line or a command."""

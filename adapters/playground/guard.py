@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -15,6 +14,7 @@ OWN_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 READING = frozenset({"GET", "HEAD"})
 LARGEST_BODY = 64 * 1024
 """Octets; five long answers are far less."""
+LONGEST_NUMBER = 10
 POLICY = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -65,13 +65,12 @@ def _name(host: str) -> str:
 
 
 def _own_origin(headers: Headers, host: str) -> bool:
-    origin = urlsplit(headers.get("origin", ""))
-    return origin.scheme in {"http", "https"} and origin.netloc.lower() == host.lower()
+    return headers.get("origin", "").lower() in {f"http://{host.lower()}", f"https://{host.lower()}"}
 
 
 def _length(headers: Headers) -> int:
     text = headers.get("content-length", "0")
-    return int(text) if text.isdecimal() else LARGEST_BODY + 1
+    return int(text) if text.isdecimal() and len(text) < LONGEST_NUMBER else LARGEST_BODY + 1
 
 
 class TooMuch(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ from adapters.playground.things import BOT, CannotReach, Message, OpenedForm, Pa
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
+
+
+_REF = re.compile(r"m[0-9]{1,18}")  # as long as SQLite's numbers
 
 
 class World(Ground):
@@ -207,4 +211,5 @@ def _persona(row: sqlite3.Row) -> Persona:
 
 
 def _seq(ref: str) -> int:
-    return int(ref[1:]) if ref[:1] == "m" and ref[1:].isdecimal() else 0
+    """The number of a message; 0, which is nobody's, for what never was a ref."""
+    return int(ref[1:]) if _REF.fullmatch(ref) else 0
