@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("windowseat", deadline=None)  # a busy machine is no mistake
+settings.load_profile("windowseat")
 
 ON_REQUEST = {
     "long": "run also the tests that take minutes: faults and load",
