@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.events import Action, ActionPressed, CommandInvoked, Event, FormSubmitted, HomeOpened, MemberJoined, MemberLeft
+from bot.events import Action, ActionPressed, CommandInvoked, Event, FormSubmitted, HomeOpened, MemberLeft
 from bot.people import Member
 from bot.reminders import put_mentor
 from bot.routines import next_turn
@@ -68,8 +68,8 @@ def nowhere(event: Event) -> Answer:
 
 
 def _with_what_the_platform_says(member: Member, event: Event, now: datetime) -> Member:
-    """Take over the name, the first zone and the language; someone who comes back is a member again."""
-    back = isinstance(event, MemberJoined) and member.left_at is not None
+    """Take over the name, the first zone and the language; whoever does anything after leaving is a member again."""
+    back = not isinstance(event, MemberLeft)
     return replace(
         member,
         name=event.name or member.name,

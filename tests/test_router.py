@@ -183,11 +183,22 @@ async def test_two_people_have_one_open_chat_whoever_asked(stage: Stage) -> None
     at = await desk(chat(stage))
     await at.town.put(replace(AMARA, mentor=KENJI.mentor))
     said = {"hopes": "Your days", "why": "Your talk", "intro": "I study law.", "questions": "", "length": "20"}
-    presses = [await at.press(who, action("ask", other)) for who, other in (("kenji", "amara"), ("amara", "kenji"))]
-    forged = await at.send("kenji", action("ask", "amara", "anyway"), said)
+    answers = [
+        await at.send(who, action("ask", other, "anyway"), said)
+        for who, other in (("kenji", "amara"), ("amara", "kenji"))
+    ]
 
-    assert [kind(answer) for answer in (*presses, forged)] == ["kind-not-now"] * 3
+    assert all(isinstance(answer, Private) and answer.card.kind.endswith(stage) for answer in answers)
     assert len(at.town.store.tables.interviews.rows) == 1
+
+
+async def test_whoever_does_anything_after_leaving_is_a_member_again() -> None:
+    at = await desk(chat(REQUESTED))
+    await at.hand(MemberLeft(**at.about("amara")))
+    left = at.town.member("amara").left_at
+    await at.command("amara", "find-mentor")
+
+    assert (left, at.town.member("amara").left_at) == (at.town.clock.now(), None)
 
 
 async def test_nobody_knows_a_stranger_in_a_strange_place() -> None:

@@ -13,7 +13,6 @@ from bot.coaching.ask_guard import check_personal, check_request
 from bot.due import passed
 from bot.interview import OPEN, REQUESTED, Interview
 from bot.people import Student
-from bot.ports import AlreadyOpen
 from bot.usecases.find_mentor import common_language
 from bot.usecases.turn import Kindly
 from bot.views import Card, Paragraph, Private, Quote, Section
@@ -74,7 +73,7 @@ async def _send(turn: Turn) -> Answer:
     me = await turn.uow.members.lock(turn.community.id, turn.me.id) or turn.me
     mentor = await _mentor(turn, turn.action.subject)
     chats = await turn.uow.interviews.of(turn.community.id, me.id)
-    open_one = next((chat for chat in chats if chat.mentor == mentor.id and chat.stage in OPEN), None)
+    open_one = next((chat for chat in chats if chat.other(me.id) == mentor.id and chat.stage in OPEN), None)
     if open_one:
         return Private(living(await turn.scene(open_one)))
     since = turn.now - turn.community.rules.places_within
@@ -168,13 +167,11 @@ async def _mentor(turn: Turn, member: str) -> Member:
 
 
 def _may_ask(turn: Turn, mentor: Member, chats: Sequence[Interview], taken: int) -> None:
-    """Raise Kindly with the limit that stands in the way, AlreadyOpen where the two have a chat, whoever asked."""
+    """Raise Kindly with the limit that stands in the way."""
     rules = turn.community.rules
     pair = [chat for chat in chats if mentor.id in {chat.mentor, chat.student}]
     wait = may_repeat(pair, turn.now, rules)
     left = allowance(turn.me.id, chats, turn.now, rules)
-    if any(chat.stage in OPEN for chat in pair):
-        raise AlreadyOpen
     if mentor.id == turn.me.id:
         raise Kindly("yourself", ("find",))
     if mentor.mentor is None or taken >= mentor.mentor.places:
@@ -183,7 +180,7 @@ def _may_ask(turn: Turn, mentor: Member, chats: Sequence[Interview], taken: int)
         raise Kindly("met-lately", ("find",), first=mentor.first_name, days=wait.days + 1)
     if not common_language(turn.me, mentor):
         raise Kindly("no-common-language", ("find", "profile"), first=mentor.first_name)
-    if not left.left:
+    if not left.left and not any(chat.stage in OPEN for chat in pair):
         raise Kindly(left.why, ("my_chats",))
 
 
