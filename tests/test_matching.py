@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from math import sqrt
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.playground.cast import directory as sixty
+from bot.directory import parse
 from bot.matching.explain import Part, reasons
 from bot.matching.labels import Labels
 from bot.matching.lexical import LexicalIndex
@@ -90,6 +93,53 @@ def test_words_find_the_person_and_say_why(words: str, first: str, reason: Reaso
 
 def test_words_that_fit_nobody_find_nobody() -> None:
     assert rank("astronaut") == ()
+
+
+def test_a_rank_that_every_trade_has_makes_nobody_close() -> None:
+    others = [
+        mentor("freya", "Stage manager", "Theatre"),
+        mentor("jack", "Farm manager"),
+        mentor("leila", "Aid officer"),
+    ]
+    people = (*PEOPLE, mentor("aisha", "Head of product", "Product"), *others)
+
+    assert found(rank("product management", people)) == ["priya", "aisha"]
+    assert found(rank("product manager", people)) == ["priya", "aisha"]
+    assert found(rank("farm manager", people)) == ["jack"]
+    assert rank("police officer", people) == ()
+    assert rank("creative director", people) == ()
+
+
+def test_a_rank_alone_asks_for_just_that() -> None:
+    people = [mentor("freya", "Stage manager"), mentor("jack", "Farm manager"), mentor("wren", "Editor")]
+
+    assert sorted(found(rank("manager", people))) == ["freya", "jack"]
+
+
+def test_words_that_only_end_alike_are_not_alike() -> None:
+    people = (*PEOPLE, mentor("tomas", "Data scientist", likes="leaving a PhD early"))
+    nearest = index(people).nearest("oak", ask("weaving"), anyone, {}, 5)
+
+    assert rank("weaving", people) == ()
+    assert {match.reasons[0].key for match in nearest} == {"other-field"}
+    assert found(rank("leaving a PhD", people)) == ["tomas"]
+
+
+def test_what_is_only_like_another_name_is_neither() -> None:
+    people = (*PEOPLE, mentor("leila", "Programme officer", "NGOs"))
+
+    assert found(rank("software engineer", people)) == ["hana"]
+
+
+def test_of_sixty_people_the_two_in_product_come_first() -> None:
+    rows = parse(sixty("sixty", Path()).encode(), "oak", NOW).rows
+    people = [
+        replace(row.member, id=row.member.handle, mentor=replace(row.member.mentor, state="published"))
+        for row in rows
+        if row.member and row.member.mentor
+    ]
+
+    assert found(rank("product management", people))[:2] == ["priya", "aisha"]
 
 
 def test_without_words_interests_and_goal_are_used() -> None:

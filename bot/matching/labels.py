@@ -6,13 +6,15 @@ from collections import Counter, defaultdict
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
-from bot.matching.text import grams, words
+from bot.matching.text import HEADS, akin, grams, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CHANCE = 0.3
 """Two words whose cosine is below this share letters, and nothing else."""
+HEAD_WEIGHT = 0.25
+"""What a head word counts beside a word that names the trade."""
 
 
 class Labels:
@@ -28,7 +30,7 @@ class Labels:
         self._holders: defaultdict[str, dict[str, int]] = defaultdict(dict)
         self._products: dict[str, Mapping[str, float]] = {}
         self._squares: dict[str, float] = {}
-        self._lengths: dict[str, float] = {}
+        self._lengths: dict[tuple[str, float], float] = {}
 
     def add(self, label: str) -> None:
         """Use a text once more."""
@@ -68,21 +70,23 @@ class Labels:
     def like(self, phrase: tuple[str, ...], at_least: float) -> dict[str, float]:
         """The texts whose cosine with a phrase is at least so much; words that nothing resembles are left out."""
         dots: defaultdict[str, float] = defaultdict(float)
+        head = 1.0 if HEADS.issuperset(phrase) else HEAD_WEIGHT  # "manager" alone asks for just that
         length = 0.0
         for word in phrase:
-            products = self._product(word)
-            length += self._square(word) if products else 0.0
+            products, weight = self._product(word), _weight(word, head)
+            length += self._square(word) * weight**2 if products else 0.0
             for other, product in products.items():
                 for label, count in self._holders[other].items():
-                    dots[label] += product * count
+                    dots[label] += product * count * weight * _weight(other, head)
         length = sqrt(length)
-        cosines = {label: dot / (length * self._length(label)) for label, dot in dots.items()}
+        cosines = {label: dot / (length * self._length(label, head)) for label, dot in dots.items()}
         return {label: min(cosine, 1.0) for label, cosine in cosines.items() if cosine >= at_least}
 
-    def _length(self, label: str) -> float:
-        length = self._lengths.get(label)
+    def _length(self, label: str, head: float) -> float:
+        length = self._lengths.get((label, head))
         if length is None:
-            length = self._lengths[label] = sqrt(sum(self._square(word) for word in words(label)))
+            squares = (self._square(word) * _weight(word, head) ** 2 for word in words(label))
+            length = self._lengths[label, head] = sqrt(sum(squares))
         return length
 
     def _product(self, word: str) -> Mapping[str, float]:
@@ -98,7 +102,11 @@ class Labels:
             for other in self._words.get(gram, ()):
                 dots[other] += factor * grams(other)[gram]
         square = self._square(word)
-        return {other: dot for other, dot in dots.items() if dot >= CHANCE * sqrt(square * self._square(other))}
+        return {
+            other: dot
+            for other, dot in dots.items()
+            if dot >= CHANCE * sqrt(square * self._square(other)) and akin(word, other)
+        }
 
     def _idf(self, gram: str) -> float:
         return log((1 + len(self._uses)) / (1 + self._frequency[gram])) + 1
@@ -109,3 +117,7 @@ class Labels:
             square = sum((tf * self._idf(gram)) ** 2 for gram, tf in grams(word).items())
             self._squares[word] = square
         return square
+
+
+def _weight(word: str, head: float) -> float:
+    return head if word in HEADS else 1.0

@@ -40,9 +40,17 @@ def likenesses(labels: Labels, text: str, at_least: float) -> dict[str, Likeness
     for variant in _variants(text):
         for label, cosine in labels.like(variant.phrase, at_least / variant.discount).items():
             much = cosine * variant.discount
+            if _twice_removed(label, variant):
+                continue
             if label not in best or much > best[label].much:
                 best[label] = Likeness(much, _how(label, variant), variant.asked)
     return best
+
+
+def _twice_removed(label: str, variant: _Variant) -> bool:
+    """Something like another name is neither: "programme" is like "programmer", and no software."""
+    told, name = stems(label), frozenset(stem(word) for word in variant.phrase)
+    return bool(variant.asked) and not (name <= told or told <= name)
 
 
 def _how(label: str, variant: _Variant) -> How:

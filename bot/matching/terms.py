@@ -46,7 +46,7 @@ WINDOW_DISCOUNT = 0.8
 SYNONYM_DISCOUNT = 0.9
 HALVING = 0.5
 """Each further kind that fits counts half of the one before, so that one thing said four times is no four things."""
-LIKE_ENOUGH = 0.34
+LIKE_ENOUGH = 0.42
 """A cosine below this is chance: "finance" and "fine art" share letters too."""
 NAME_ENOUGH = 0.5
 """A name is the same or misspelt; that it shares some letters with a trade says nothing."""

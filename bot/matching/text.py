@@ -24,6 +24,12 @@ or people person please some somebody someone something sector talk that the the
 want wants was what whether who whom why with work worked working works would you your
 """
 FILLERS = frozenset(_FILLERS.split())
+_HEADS = """
+analyst assistant associate chief consultant coordinator director executive head junior lead leader manager officer
+principal senior specialist
+"""
+HEADS = frozenset(word + ending for word in _HEADS.split() for ending in ("", "s"))
+"""Ranks that every trade has: a stage manager and a product manager share the word, and no work."""
 
 
 def fold(text: str) -> str:
@@ -49,6 +55,11 @@ def stem(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def akin(word: str, other: str) -> bool:
+    """Whether two words may be one: they begin alike, or one holds the other. "Weaving" is no "leaving"."""
+    return word[0] == other[0] or word in other or other in word
 
 
 @lru_cache(maxsize=2**16)
