@@ -239,8 +239,10 @@ class Router:
 
     async def _kindly(self, why: Exception, event: Event, action: Action, community: Community, me: Member) -> Answer:
         async with self.store.begin() as uow:
-            await uow.inbox.first_time(event.delivery)
+            first_time = await uow.inbox.first_time(event.delivery)
             await uow.commit()
+        if not first_time:
+            return None
         async with self.store.read() as uow:
             now = self.clock.now()
             match why:

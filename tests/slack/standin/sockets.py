@@ -132,7 +132,11 @@ class Sockets:
     async def refresh(self) -> None:
         """Ask every socket to be opened anew."""
         for socket in tuple(self.open):
-            await socket.send_json({"type": "disconnect", "reason": "refresh_requested", "debug_info": {}})
+            await self.refresh_one(socket)
+
+    async def refresh_one(self, socket: web.WebSocketResponse) -> None:
+        """Ask one socket to be opened anew."""
+        await socket.send_json({"type": "disconnect", "reason": "refresh_requested", "debug_info": {}})
 
     def abort(self) -> None:
         """Cut every line without a word."""
