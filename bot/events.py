@@ -39,6 +39,8 @@ class Event:
     name: str = ""
     zone: str = ""
     language: str = ""
+    admin: bool = False
+    """Whether the platform says that they run the space."""
 
     @property
     def delivery(self) -> str:

@@ -44,7 +44,7 @@ async def find_community(uow: UnitOfWork, event: Event, action: Action) -> Commu
 async def receive(uow: UnitOfWork, new_id: NewId, community: Community, event: Event, now: datetime) -> Member | None:
     """The member who acts: known, claimed from the imported directory by handle, or new."""
     mine = [member for member in await uow.members.memberships(event.who) if member.community == community.id]
-    known = mine[0] if mine else await uow.members.unclaimed(community.id, event.who.id)
+    known = mine[0] if mine else await uow.members.unclaimed(community.id, event.who.id.casefold())
     if known is None and isinstance(event, MemberLeft):
         return None
     member = known or Member(community.id, new_id(), event.name or event.who.id, joined_at=now)

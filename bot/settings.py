@@ -57,6 +57,17 @@ class Settings:
     url: str = ""
     playground: str = ".playground"
     tokens: tuple[str, ...] = ()
+    """The names of those that are set."""
+    slack_bot_token: str = field(default="", repr=False)
+    slack_app_token: str = field(default="", repr=False)
+    slack_signing_secret: str = field(default="", repr=False)
+    slack_api_url: str = "https://slack.com/api/"
+    slack_commands: str = ""
+
+    @property
+    def database(self) -> str:
+        """The address of the database: a file in this folder, unless another is named."""
+        return self.database_url or "sqlite+aiosqlite:///windowseat.db"
 
 
 TOKENS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DISCORD_TOKEN")
@@ -72,6 +83,11 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         url=environment.get("WINDOWSEAT_URL", ""),
         playground=environment.get("WINDOWSEAT_PLAYGROUND", defaults.playground),
         tokens=tuple(name for name in TOKENS if environment.get(name)),
+        slack_bot_token=environment.get("SLACK_BOT_TOKEN", "").strip(),
+        slack_app_token=environment.get("SLACK_APP_TOKEN", "").strip(),
+        slack_signing_secret=environment.get("SLACK_SIGNING_SECRET", "").strip(),
+        slack_api_url=environment.get("SLACK_API_URL", defaults.slack_api_url).rstrip("/") + "/",
+        slack_commands=environment.get("SLACK_COMMANDS", ""),
     )
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import FAILED, OK, UNUSABLE, main
+from bot.__main__ import main
+from bot.commands import FAILED, OK, UNUSABLE
 from bot.settings import TOKENS
 
 STORIES = Path(__file__).parent / "stories"

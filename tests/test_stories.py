@@ -15,7 +15,8 @@ from adapters.calendar import IcsCalendar
 from adapters.playground.house import House
 from adapters.playground.stories.rehearse import rehearse
 from adapters.playground.world import World
-from bot.__main__ import FileVault, MemoryVault, story_ids
+from bot.commands.rehearse import story_ids
+from bot.commands.vaults import FileVault, MemoryVault
 
 if TYPE_CHECKING:
     from adapters.playground.house import Vault

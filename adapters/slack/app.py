@@ -30,6 +30,8 @@ SOCKETS = 2
 """A socket is closed before its successor opens; the other one hears what comes in between."""
 PING = 2.0
 """Seconds; a connection that broke is noticed after as many."""
+FAREWELL = 2.0
+"""Seconds for closing the sockets; Slack notices anyway."""
 ANYTHING = re.compile("")
 
 
@@ -99,10 +101,21 @@ class SlackSockets:
         self._handlers = [Socket(self.app, self.app_token, self.ping) for _ in range(self.sockets)]
         await asyncio.gather(*(handler.connect_async() for handler in self._handlers))
 
+    async def is_connected(self) -> bool:
+        """Whether any of them is open."""
+        return any(await asyncio.gather(*(handler.client.is_connected() for handler in self._handlers)))
+
     async def stop(self, within: timedelta = timedelta(seconds=10)) -> None:
         """Let what is under way be answered first: a socket that closes takes its acknowledgements with it."""
-        await self.desk.close(within)
         with suppress(TimeoutError):
             async with asyncio.timeout(within.total_seconds()):
-                await asyncio.gather(*(handler.drain() for handler in self._handlers))
-        await asyncio.gather(*(handler.close_async() for handler in self._handlers), return_exceptions=True)
+                await self._drain(within)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FAREWELL):
+                await asyncio.gather(*(handler.close_async() for handler in self._handlers), return_exceptions=True)
+
+    async def _drain(self, within: timedelta) -> None:
+        """Wait for the answers, for their acknowledgements, and for what is shown after these."""
+        await self.desk.close(within)
+        await asyncio.gather(*(handler.drain() for handler in self._handlers))
+        await self.desk.rest()

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.app import build_app, build_desk
 from adapters.slack.deliver import SlackMessenger
-from adapters.slack.doctor import diagnose, unreached
+from adapters.slack.doctor import diagnose, diagnose_app, unreached
 from adapters.slack.text import PLATFORM
 from bot.events import Space
 
@@ -73,6 +73,18 @@ async def examine(token: str, base_url: str = SLACK, language: str = "en") -> Di
         return unreached(str(why) or type(why).__name__, language)
     scopes = {name.lower(): value for name, value in told.headers.items()}.get("x-oauth-scopes", "")
     return diagnose(str(scopes), told.data, language)
+
+
+async def examine_app(app_token: str, base_url: str = SLACK, language: str = "en") -> Diagnosis:
+    """Ask Slack whether this token may open sockets."""
+    try:
+        async with _client(app_token, base_url) as client:
+            await client.apps_connections_open(app_token=app_token)
+    except SlackApiError as why:
+        return diagnose_app(str(why.response.get("error") or why.response.status_code), language)
+    except (SlackClientError, ClientError, TimeoutError) as why:
+        return unreached(str(why) or type(why).__name__, language)
+    return diagnose_app(language=language)
 
 
 @asynccontextmanager

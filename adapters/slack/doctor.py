@@ -24,6 +24,10 @@ class Diagnosis:
     lines: tuple[str, ...]
     well: bool
 
+    def __add__(self, more: Diagnosis) -> Diagnosis:
+        """Both together."""
+        return Diagnosis(self.lines + more.lines, self.well and more.well)
+
 
 def diagnose(scopes: str, auth_test: object, language: str = "en") -> Diagnosis:
     """Judge the `x-oauth-scopes` header and the answer of `auth.test`."""
@@ -37,6 +41,13 @@ def diagnose(scopes: str, auth_test: object, language: str = "en") -> Diagnosis:
     who = say.plain("slack-doctor", bot=text(auth_test, "user"), team=text(auth_test, "team"))
     spare = (say.plain("slack-doctor.spare", scope=scope) for scope in sorted(granted - set(SCOPES)))
     return Diagnosis((who, *(missing or (say.plain("slack-doctor.fine"),)), *spare), well=not missing)
+
+
+def diagnose_app(error: str = "", language: str = "en") -> Diagnosis:
+    """Judge what `apps.connections.open` said to the token of Socket Mode."""
+    say = words(language)
+    line = say.plain("slack-doctor.app-refused", error=error) if error else say.plain("slack-doctor.app-fine")
+    return Diagnosis((line,), well=not error)
 
 
 def unreached(error: str, language: str = "en") -> Diagnosis:

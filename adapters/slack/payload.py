@@ -16,6 +16,7 @@ class Known:
     name: str = ""
     zone: str = ""
     language: str = ""
+    admin: bool = False
 
 
 def part(source: object, *path: str) -> object:
@@ -54,7 +55,8 @@ def home_of(payload: object) -> str:
 def known(user: object) -> Known:
     """What a user object says of someone."""
     name = text(user, "profile", "display_name") or text(user, "profile", "real_name") or text(user, "real_name")
-    return Known(name.strip(), text(user, "tz"), text(user, "locale"))
+    admin = any(part(user, role) is True for role in ("is_admin", "is_owner"))
+    return Known(name.strip(), text(user, "tz"), text(user, "locale"), admin)
 
 
 def team_of(payload: object) -> str:

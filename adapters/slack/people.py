@@ -45,11 +45,11 @@ class People:
             self._keep(text(user, "id"), known(user))
 
     async def complete(self, event: Event) -> Event:
-        """The event with a name, zone and language, as far as they can be known in time."""
+        """The event with what is known of who acted, as far as it can be known in time."""
         if event.name or isinstance(event, MemberLeft):
             return event
         said = await self._ask(event.who.id)
-        return replace(event, name=said.name, zone=said.zone, language=said.language)
+        return replace(event, name=said.name, zone=said.zone, language=said.language, admin=said.admin)
 
     async def _ask(self, user: str) -> Known:
         asked, said = self._known.get(user, (0.0, None))

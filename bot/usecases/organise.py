@@ -24,8 +24,20 @@ def _organisers_only(turn: Turn) -> None:
         raise Kindly("organisers-only", ("help",))
 
 
+async def _first_of_all(turn: Turn) -> Turn:
+    """A community without organisers takes the first one who runs its space, and is at home in their zone."""
+    if not turn.event.admin or await turn.uow.members.organisers(turn.community.id):
+        return turn
+    made = await turn.keep_me(organiser=True, wake_at=turn.now)
+    home = await turn.uow.communities.get(turn.community.id) or turn.community
+    home = replace(home, zone=turn.me.zone or home.zone)
+    await turn.uow.communities.put(home)
+    return replace(made, community=home)
+
+
 async def show(turn: Turn) -> Answer:
     """The organiser's card."""
+    turn = await _first_of_all(turn)
     _organisers_only(turn)
     scene = await turn.scene()
     return Private(organise(scene, len(await needs_of(turn.uow, scene))))

@@ -16,7 +16,7 @@ from adapters.calendar import IcsCalendar
 from adapters.playground.app import build_app
 from adapters.playground.house import House
 from adapters.playground.world import World
-from bot.__main__ import MemoryVault
+from bot.commands.vaults import MemoryVault
 from storage.ids import TimeOrderedIds
 from tests.browser.conftest import PHONE, WIDE, opened, served
 from tests.browser.test_playground import audited

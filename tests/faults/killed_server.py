@@ -16,7 +16,7 @@ from adapters.playground.hands import Hands
 from adapters.playground.house import House
 from adapters.playground.reach import find_choice, find_control
 from adapters.playground.world import World
-from bot.__main__ import FileVault
+from bot.commands.vaults import FileVault
 from storage.ids import TimeOrderedIds
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from adapters.calendar import IcsCalendar
 from adapters.playground.deliver import PlaygroundMessenger
 from adapters.playground.house import House
 from adapters.playground.things import Persona
-from bot.__main__ import story_ids
+from bot.commands.rehearse import story_ids
 from bot.outbox import Sent
 from bot.views import OpenForm, Private, Update, misfits
 from storage.memory import MemoryStore

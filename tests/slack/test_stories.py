@@ -12,7 +12,8 @@ from adapters.calendar import IcsCalendar
 from adapters.playground.stories.rehearse import rehearse
 from adapters.playground.world import World
 from adapters.slack.manifest import manifest
-from bot.__main__ import MemoryVault, story_ids
+from bot.commands.rehearse import story_ids
+from bot.commands.vaults import MemoryVault
 from tests.slack.connect import by_http, by_sockets
 from tests.slack.house import SlackHouse
 from tests.slack.standin import Slack, SlackApp

@@ -17,6 +17,8 @@ slack-doctor = Slack knows me as { $bot } in { $team }.
     .person = This token belongs to a person, not to a bot. Copy the "Bot User OAuth Token", which begins with xoxb-, into SLACK_BOT_TOKEN.
     .unreached = Slack could not be reached ({ $error }). Check the network and the proxy, and try again.
     .fine = Every permission is there.
+    .app-fine = The token of Socket Mode is fine.
+    .app-refused = Slack refuses SLACK_APP_TOKEN ({ $error }). Make one under "Basic Information", "App-Level Tokens", with connections:write; it begins with xapp-.
 
 slack-scope-commands = hear /find-mentor and the other commands
 slack-scope-chat-write = write to anybody

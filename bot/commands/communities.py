@@ -1,0 +1,73 @@
+"""Which community a directory is for, and which one lives in a workspace: the same, unless there are several."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.events import Space
+from bot.people import Community
+from bot.wording import words
+
+if TYPE_CHECKING:
+    from bot.ports import NewId, Store, UnitOfWork
+
+ZONE_UNTIL_SOMEBODY_ORGANISES = "UTC"
+
+
+async def community_of_directory(store: Store, new_id: NewId, name: str = "") -> Community:
+    """The community of this name, else the first one of this store; made where there is none."""
+    async with store.begin() as uow:
+        known = await uow.communities.of_space(_directory(name))
+        community = known or await _make(uow, new_id, name or words("en").plain("cli.my-community"), name)
+        await uow.commit()
+    return community
+
+
+async def community_of_workspace(store: Store, new_id: NewId, space: Space, name: str) -> Community:
+    """The community that lives there; else the one whose directory waits for a workspace; else a new one."""
+    async with store.begin() as uow:
+        community = await uow.communities.of_space(space)
+        if community is None:
+            waiting = await _waiting(uow, space.platform, name)
+            community = waiting or await _make(uow, new_id, name, name)
+            await _move_in(uow, community, space, name)
+            await uow.commit()
+    return community
+
+
+async def _waiting(uow: UnitOfWork, platform: str, name: str) -> Community | None:
+    """One that was imported under the workspace's name, or under none, and has no workspace yet."""
+    for wanted in (_directory(name), _directory()):
+        found = await uow.communities.of_space(wanted)
+        if found and await uow.communities.of_space(_home(platform, found)) is None:
+            return found
+    return None
+
+
+async def _make(uow: UnitOfWork, new_id: NewId, called: str, name: str) -> Community:
+    community = Community(new_id(), called, ZONE_UNTIL_SOMEBODY_ORGANISES)
+    await uow.communities.put(community)
+    await _add_where_free(uow, community, _directory(), _directory(name))
+    return community
+
+
+async def _move_in(uow: UnitOfWork, community: Community, space: Space, name: str) -> None:
+    if community.name == words("en").plain("cli.my-community"):
+        await uow.communities.put(replace(community, name=name))
+    await _add_where_free(uow, community, space, _home(space.platform, community), _directory(name))
+
+
+async def _add_where_free(uow: UnitOfWork, community: Community, *spaces: Space) -> None:
+    for space in spaces:
+        if await uow.communities.of_space(space) is None:
+            await uow.communities.add_space(community.id, space)
+
+
+def _directory(name: str = "") -> Space:
+    return Space("directory", name or "default")
+
+
+def _home(platform: str, community: Community) -> Space:
+    """Says that a community has its workspace on a platform."""
+    return Space(f"home on {platform}", community.id)

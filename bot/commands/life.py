@@ -1,0 +1,89 @@
+"""The core at work on a store: what answers, what keeps time, and what is delivered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from adapters.calendar import IcsCalendar
+from adapters.clock import WallClock
+from adapters.pump import Pump
+from adapters.scheduler import Scheduler
+from bot.commands.communities import community_of_workspace
+from bot.delivery import Deliveries
+from bot.matching.lexical import LexicalIndex
+from bot.reminders import Reminders
+from bot.router import Router
+from storage.ids import TimeOrderedIds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from bot.events import Event, Space
+    from bot.outbox import Delivery
+    from bot.ports import Messenger, NewId
+    from bot.views import Answer
+    from storage.sql import SqlStore
+
+LATE = timedelta(seconds=90)
+"""A sweep comes once a minute; one that is this late will not come."""
+ALONE = "sqlite"
+"""The databases of one process: whatever was being delivered when it started, nobody delivers any more."""
+
+
+@dataclass(slots=True)
+class Life:
+    """One process's share of the work."""
+
+    store: SqlStore
+    clock: WallClock = field(default_factory=WallClock)
+    new_id: NewId = field(default_factory=TimeOrderedIds)
+    _router: Router = field(init=False)
+    _reminders: Reminders = field(init=False)
+    _swept: datetime | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        self._router = Router(self.store, self.clock, self.new_id, LexicalIndex())
+        self._reminders = Reminders(self.store, self.clock, self.new_id)
+
+    async def answer(self, event: Event) -> Answer:
+        """What the bot answers."""
+        return await self._router.answer(event)
+
+    async def settle_in(self, space: Space, name: str) -> str:
+        """Make sure that a community lives there, and give its name; end the leases of a life before."""
+        community = await community_of_workspace(self.store, self.new_id, space, name)
+        if self.store.dialect.driver.startswith(ALONE):
+            async with self.store.begin() as uow:
+                await uow.outbox.expire_leases()
+                await uow.commit()
+        return community.name
+
+    def pump(self, messengers: Mapping[str, Messenger]) -> Pump[Delivery]:
+        """What delivers, rung by every commit that leaves something to deliver."""
+        deliveries = Deliveries(self.store, messengers, self.clock, self.new_id, IcsCalendar())
+        pump = Pump(deliveries.claim, deliveries.deliver)
+        self.store.rings.append(pump.ring)
+        return pump
+
+    def scheduler(self) -> Scheduler:
+        """What keeps time."""
+        scheduler = Scheduler(self._sweep, self.clock.now, self._reminders.tidy)
+        self.store.rings.append(scheduler.ring)
+        return scheduler
+
+    async def has_database(self) -> bool:
+        """Whether the database answers."""
+        await self._reminders.next_wake()
+        return True
+
+    async def keeps_time(self) -> bool:
+        """Whether the last sweep is not long ago."""
+        return self._swept is not None and self.clock.now() - self._swept < LATE
+
+    async def _sweep(self) -> datetime | None:
+        wakes = await self._reminders.sweep()
+        self._swept = self.clock.now()
+        return wakes

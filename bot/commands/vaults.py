@@ -1,0 +1,52 @@
+"""Where a bot's store lies between two openings: in a file of its own, or in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from storage.memory import MemoryStore
+from storage.sql import open_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.ports import Store
+
+
+@dataclass(slots=True)
+class FileVault:
+    """Keeps the playground's store in a file of its own."""
+
+    file: Path
+
+    async def open(self) -> Store:
+        """Open it, made anew where it is missing."""
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        return await open_store(f"sqlite+aiosqlite:///{self.file}")
+
+    async def empty(self) -> None:
+        """Throw it away."""
+        for ending in ("", "-wal", "-shm"):
+            self.file.with_name(self.file.name + ending).unlink(missing_ok=True)
+
+
+@dataclass(slots=True)
+class MemoryVault:
+    """Keeps a story's store in memory; it outlives the server, as a file would."""
+
+    store: MemoryStore = field(default_factory=MemoryStore)
+
+    async def open(self) -> Store:
+        """The store, as it was left."""
+        return self.store
+
+    async def empty(self) -> None:
+        """Throw it away."""
+        self.store = MemoryStore()
+
+
+def made(folder: Path) -> Path:
+    """The folder, made where it is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
