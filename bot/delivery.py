@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards import draw_card, still_holds
 from bot.cards.scene import load_scene
-from bot.outbox import FAULTS, CannotTell, Found, Gone, NotFound, Retry, Sent, Unknown, Unreachable
+from bot.outbox import FAULTS, CannotTell, Found, Gone, NotFound, Paused, Retry, Sent, Unknown, Unreachable
 from bot.telling import tell
 
 if TYPE_CHECKING:
@@ -138,6 +138,8 @@ class Deliveries:
                     return await self._found(messenger, plan, row, ref)
                 case CannotTell():
                     return Unknown(CANNOT_TELL)
+                case Paused() as paused:
+                    return paused
                 case NotFound():
                     pass
         return await messenger.post(plan.to, plan.card, row.id)
@@ -153,6 +155,8 @@ class Deliveries:
                     await self._remember(uow, row, plan, ref)
             case Retry(after=after, why=why):
                 await uow.outbox.retry(row, after, why)
+            case Paused(why=why):
+                await uow.outbox.pause(row, why)
             case Unknown(why=why) if why == CANNOT_TELL or row.attempts >= ATTEMPTS:
                 await uow.outbox.settle(row, "held", why=why)
             case Unknown(why=why):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
-DeliveryState: TypeAlias = Literal["pending", "leased", "sent", "held", "unreached", "dropped"]
+DeliveryState: TypeAlias = Literal["pending", "leased", "sent", "held", "paused", "unreached", "dropped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,13 @@ class Unreachable:
 
 
 @dataclass(frozen=True, slots=True)
+class Paused:
+    """Nothing goes to this space until the bot is installed there again; nothing was sent."""
+
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Gone:
     """The message to be edited is no longer there."""
 
@@ -106,5 +113,5 @@ class CannotTell:
     """The platform does not say."""
 
 
-Outcome: TypeAlias = Sent | Retry | Unreachable | Gone | Unknown
-Finding: TypeAlias = Found | NotFound | CannotTell
+Outcome: TypeAlias = Sent | Retry | Unreachable | Paused | Gone | Unknown
+Finding: TypeAlias = Found | NotFound | CannotTell | Paused

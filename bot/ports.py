@@ -162,6 +162,14 @@ class Outbox(Protocol):
         """Give a leased row back, to be claimed again after that long; False if the lease was lost."""
         ...
 
+    async def pause(self, delivery: Delivery, why: str = "") -> bool:
+        """Put a leased row aside until `resume`, as if not tried this time; False if the lease was lost."""
+        ...
+
+    async def resume(self, community: str) -> int:
+        """Make the paused rows of a community pending again."""
+        ...
+
     async def expire_leases(self) -> int:
         """Make every lease end now: for a process that knows it is alone, at its start."""
         ...

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, bindparam, exists, func, or_, select, update
 
 from storage.record import MICROSECOND
-from storage.schema import IS_HELD, IS_UNREACHED, OUTBOX, WAITS, outbox
+from storage.schema import IS_HELD, IS_PAUSED, IS_UNREACHED, OUTBOX, WAITS, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ class SqlOutbox:
         return await self._count(drop)
 
     async def blank(self, community: str, subject: str) -> None:
-        about = and_(outbox.c.community == community, outbox.c.subject == subject)
+        about = and_(outbox.c.community == community, outbox.c.subject == subject, outbox.c.kind != "shrunk")
         await self.transaction.write(update(outbox).where(about).values(args={}))
 
     async def claim(self, most: int, lease: timedelta, token: str) -> tuple[Delivery, ...]:
@@ -68,6 +68,16 @@ class SqlOutbox:
 
     async def retry(self, delivery: Delivery, after: timedelta, why: str = "") -> bool:
         return await self._end(delivery, {"state": "pending", "why": why, "wake_at": self._in(after)})
+
+    async def pause(self, delivery: Delivery, why: str = "") -> bool:
+        tried = delivery.attempts - 1
+        return await self._end(delivery, {"state": "paused", "attempts": tried, "why": why, "wake_at": None})
+
+    async def resume(self, community: str) -> int:
+        self.has_more = True
+        paused = and_(outbox.c.community == community, IS_PAUSED)
+        again = {"state": "pending", "token": "", "why": "", "wake_at": self._in(NOTHING)}
+        return await self._count(update(outbox).where(paused).values(again))
 
     async def expire_leases(self) -> int:
         running = and_(outbox.c.wake_at > self.transaction.now, outbox.c.state == "leased")

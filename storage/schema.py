@@ -26,6 +26,7 @@ from bot.outbox import Delivery, LivingCard
 from bot.people import Community, Member, Mentor, Post, Search, Student
 from bot.settings import Rules
 from bot.timetable import Quiet
+from storage.installed import Installation
 from storage.record import Record
 from storage.types import Json, UtcDateTime, Word
 
@@ -239,11 +240,13 @@ outbox = Table(
 WAITS = outbox.c.wake_at.is_not(None)
 IS_HELD = outbox.c.state == literal_column("'held'")
 IS_UNREACHED = outbox.c.state == literal_column("'unreached'")
+IS_PAUSED = outbox.c.state == literal_column("'paused'")
 _partial("outbox_wake", outbox.c.wake_at, where=WAITS)
 _partial("outbox_lane", outbox.c.community, outbox.c.lane, outbox.c.id, where=WAITS)
 Index("outbox_subject", outbox.c.community, outbox.c.subject)
 _partial("outbox_held", outbox.c.community, outbox.c.id, where=IS_HELD)
 _partial("outbox_unreached", outbox.c.community, outbox.c.lane, where=IS_UNREACHED)
+_partial("outbox_paused", outbox.c.community, where=IS_PAUSED)
 
 inbox = Table("inbox", metadata, _column("key"), _column("received_at", BigInteger), PrimaryKeyConstraint("key"))
 Index("inbox_received", inbox.c.received_at)
@@ -257,6 +260,24 @@ leases = Table(
     PrimaryKeyConstraint("name"),
 )
 
+installations = Table(
+    "installations",
+    metadata,
+    *_texts("team", "home", "name", "sealed", "bot", "bot_user"),
+    _column("scopes", Json(tuple[str, ...])),
+    _column("installed_at", UtcDateTime),
+    *_instants("removed_at"),
+    PrimaryKeyConstraint("team"),
+)
+Index("installations_home", installations.c.home)
+IS_INSTALLED = installations.c.removed_at.is_(None)
+_partial("installations_newest", installations.c.installed_at, where=IS_INSTALLED)
+
+install_states = Table(
+    "install_states", metadata, _column("digest"), _column("expires_at", BigInteger), PrimaryKeyConstraint("digest")
+)
+Index("install_states_expires", install_states.c.expires_at)
+
 COMMUNITIES = Record(Community, communities)
 MEMBERS = Record(Member, members, mentor_state=lambda member: member.mentor and member.mentor.state)
 INTERVIEWS = Record(Interview, interviews)
@@ -264,3 +285,4 @@ SEARCHES = Record(Search, searches)
 POSTS = Record(Post, posts)
 LIVING_CARDS = Record(LivingCard, living_cards)
 OUTBOX = Record(Delivery, outbox)
+INSTALLATIONS = Record(Installation, installations)

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from storage.dialect import Dialect, find_dialect
+from storage.installations import SqlInstallations
 from storage.interviews import SqlInterviews
 from storage.leases import SqlLeases
 from storage.migrate import migrate
@@ -41,6 +42,7 @@ class SqlUnitOfWork:
         self.outbox = SqlOutbox(transaction)
         self.living_cards = SqlLivingCards(transaction)
         self.leases = SqlLeases(transaction)
+        self.installations = SqlInstallations(transaction)
 
     async def commit(self) -> None:
         """Keep everything, and ring if there is more to deliver; raise Orphan where something belongs to nothing."""

@@ -38,7 +38,8 @@ class MemoryOutbox:
 
     async def blank(self, community: str, subject: str) -> None:
         rows = self.tables.outbox.rows
-        for key in [key for key, row in rows.items() if (row.community, row.subject) == (community, subject)]:
+        about = [key for key, row in rows.items() if (row.community, row.subject) == (community, subject)]
+        for key in (key for key in about if rows[key].kind != "shrunk"):
             self.tables.outbox.put(key, replace(rows[key], args={}))
 
     async def claim(self, most: int, lease: timedelta, token: str) -> tuple[Delivery, ...]:
@@ -62,6 +63,20 @@ class MemoryOutbox:
         if row:
             self._put(replace(row, state="pending", why=why), self.seconds() + after.total_seconds())
         return row is not None
+
+    async def pause(self, delivery: Delivery, why: str = "") -> bool:
+        row = self._leased(delivery)
+        if row:
+            self._put(replace(row, state="paused", attempts=row.attempts - 1, why=why))
+        return row is not None
+
+    async def resume(self, community: str) -> int:
+        self.has_more = True
+        rows = (row for row in self.tables.outbox.values() if row.community == community)
+        paused = [row for row in rows if row.state == "paused"]
+        for row in paused:
+            self._put(replace(row, state="pending", token="", why=""), self.seconds())
+        return len(paused)
 
     async def expire_leases(self) -> int:
         now = self.seconds()

@@ -7,6 +7,7 @@ import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from storage.memory.installations import MemoryInstallations
 from storage.memory.interviews import MemoryInterviews
 from storage.memory.outbox import MemoryOutbox
 from storage.memory.people import MemoryCommunities, MemoryMembers
@@ -40,6 +41,7 @@ class MemoryUnitOfWork:
         self.outbox = MemoryOutbox(tables, store.seconds)
         self.living_cards = MemoryLivingCards(tables)
         self.leases = MemoryLeases(tables, store.seconds)
+        self.installations = MemoryInstallations(tables, store.seconds)
 
     async def commit(self) -> None:
         """Keep everything, and ring if there is more to deliver; raise Orphan where something belongs to nothing."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.interview import Interview
     from bot.outbox import Delivery, LivingCard
     from bot.people import Community, Member, Post, Search
+    from storage.installed import Installation
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -87,6 +88,9 @@ class Tables:
     waiting: Table[Key, float] = field(default_factory=Table[Any, Any])
     """When a row of the outbox is due, is tried again or loses its lease."""
     leases: Table[str, Lease] = field(default_factory=Table[Any, Any])
+    installations: Table[str, Installation] = field(default_factory=Table[Any, Any])
+    install_states: Table[str, float] = field(default_factory=Table[Any, Any])
+    """Until when each can be redeemed."""
 
     def fork(self, *, writes: bool) -> Tables:
         """Give the same tables to a new transaction."""

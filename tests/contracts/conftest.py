@@ -17,8 +17,12 @@ from storage.sql import SqlStore, open_store
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from storage.memory.store import MemoryUnitOfWork
+    from storage.sql import SqlUnitOfWork
+
 STORES = ("memory", "sqlite")
 AnyStore: TypeAlias = MemoryStore | SqlStore
+AnyUnitOfWork: TypeAlias = "MemoryUnitOfWork | SqlUnitOfWork"
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 LEEDS = Community("leeds", "Leeds Bridge")
 AMARA = Member("leeds", "amara", "Amara Obi")
@@ -66,3 +70,10 @@ def delivery(name: str, lane: str = "amara", **more: object) -> Delivery:
     """A row of the outbox whose key is its id, unless said otherwise."""
     facts = {"kind": "hello", "key": name} | more
     return Delivery("leeds", name, lane, **facts)  # pyright: ignore[reportArgumentType]
+
+
+async def install(uow: AnyUnitOfWork, team: str = "T1", **more: object) -> None:
+    """The bot is installed in a workspace at noon, unless said otherwise."""
+    facts = {"home": team, "name": "Leeds Bridge", "sealed": "sealed", "bot": "B0BOT", "bot_user": "U0BOT"}
+    facts |= {"scopes": ("chat:write",), "installed_at": NOON} | more  # pyright: ignore[reportOperatorIssue]
+    await uow.installations.put(team=team, **facts)  # pyright: ignore[reportArgumentType]

@@ -244,6 +244,25 @@ async def test_a_row_may_be_held_from_the_start(store: AnyStore) -> None:
     assert await ids(store) == []
 
 
+async def test_what_is_paused_waits_for_its_community_as_if_never_tried(store: AnyStore) -> None:
+    await add(store, delivery("1"), delivery("2"))
+    (row,) = await claim(store)
+    async with store.begin() as uow:
+        paused = await uow.outbox.pause(row, "uninstalled")
+        again = await uow.outbox.pause(row, "uninstalled")
+        await uow.commit()
+    (next_row,) = await claim(store)
+    await settle(store, next_row)
+    left = await claim(store)
+    async with store.begin() as uow:
+        counts = [await uow.outbox.resume("elsewhere"), await uow.outbox.resume("leeds")]
+        await uow.commit()
+    (back,) = await claim(store)
+
+    assert (paused, again, next_row.id, left, counts) == (True, False, "2", (), [0, 1])
+    assert (back.id, back.attempts, back.why) == ("1", 1, "")
+
+
 async def idle_and_due_in(store: AnyStore) -> tuple[bool, timedelta | None]:
     async with store.read() as uow:
         return await uow.outbox.idle(), await uow.outbox.due_in()

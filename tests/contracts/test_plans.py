@@ -14,7 +14,7 @@ from bot.interview import Stage
 from bot.outbox import LivingCard
 from bot.people import Post, Search
 from storage.sql import SqlStore, SqlUnitOfWork, open_store
-from tests.contracts.conftest import AMARA, LEEDS, NOON, delivery, interview
+from tests.contracts.conftest import AMARA, LEEDS, NOON, delivery, install, interview
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -30,6 +30,7 @@ ONLY_A_FEW = {
     "members_waiting",
     "members_unreachable",
     "outbox_held",
+    "outbox_paused",
 }
 
 
@@ -86,8 +87,20 @@ async def use_outbox(uow: SqlUnitOfWork) -> None:
     await uow.outbox.held("leeds")
     await uow.outbox.release("leeds", "2")
     await uow.outbox.reach_again("leeds", "2")
+    await uow.outbox.pause(three)
+    await uow.outbox.resume("leeds")
     await uow.outbox.idle()
     await uow.outbox.due_in()
+
+
+async def use_installations(uow: SqlUnitOfWork) -> None:
+    await install(uow)
+    await uow.installations.get("T1")
+    await uow.installations.at_home("T1")
+    await uow.installations.newest()
+    await uow.installations.remove("T1", "sealed", NOON)
+    await uow.installations.begin("digest", MINUTE)
+    await uow.installations.finish("digest")
 
 
 async def use_the_rest(uow: SqlUnitOfWork) -> None:
@@ -104,6 +117,7 @@ async def use_the_rest(uow: SqlUnitOfWork) -> None:
     await uow.drafts.drop("leeds", "amara", "ask")
     await uow.leases.acquire("gateway", "ada", MINUTE)
     await uow.leases.release("gateway", "ada")
+    await use_installations(uow)
     await uow.members.erase("leeds", "amara")
 
 
