@@ -19,13 +19,13 @@ from bot.interview import (
     THANKS,
     After,
     Anchor,
-    If,
     Interview,
     Nudge,
     Quiet,
     Role,
     Step,
 )
+from bot.moments import If
 from bot.timetable import last_waking, waking
 
 if TYPE_CHECKING:
@@ -95,9 +95,11 @@ def holds(condition: If, interview: Interview, to: Role) -> bool:
     return {
         If.ALWAYS: True,
         If.MENTORS_MOVE: not interview.waits_for_more,
+        If.STUDENTS_MOVE: interview.waits_for_more,
         If.TIMES_OFFERED: not interview.times_wanted,
         If.NO_TIMES: bool(interview.times_wanted),
         If.NO_QUESTIONS: not interview.questions.strip(),
+        If.NO_PLACE: not interview.format,
         If.IN_PERSON: interview.format == "in_person",
         If.ASKED_FOR_IT: interview.five_left,
         If.UNANSWERED: not (interview.said_student if to is STUDENT else interview.said_mentor),

@@ -12,7 +12,7 @@ STUDENTS_WORDS = (
     *("hopes", "why", "intro", "questions", "more_told", "times_wanted", "said_student", "thanks"),
     *("quote", "surprise", "action", "verdict", "verdict_why", "outcome", "outcome_words"),
 )
-MENTORS_WORDS = ("more_asked", "reason", "said_mentor", "prepared", "place")
+MENTORS_WORDS = ("more_asked", "offered", "reason", "said_mentor", "prepared", "place")
 TOLD_FOR_THEM = ("nudge", "line", "word", "suggestion", "calendar")
 """Messages about their chats that nobody needs any more."""
 

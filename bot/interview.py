@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from bot.moments import After, Anchor, Quiet, days, hours, minutes
+from bot.moments import After, Anchor, If, Quiet, days, hours, minutes
 
 
 class Role(StrEnum):
@@ -72,6 +72,8 @@ def _step(
 EXPIRY = After(Anchor.ASKED, days(7))
 RELEASE = After(Anchor.ACCEPTANCE, days(5))
 
+WEEK_AFTER = After(Anchor.END, days(7))
+
 STEPS = (
     # verb            who may    from                      to
     _step("withdraw", STUDENT, REQUESTED, Stage.WITHDRAWN),
@@ -96,6 +98,7 @@ STEPS = (
     _step("missed", BOTH, SCHEDULED, Stage.MISSED),
     _step("confirm", BOTH, frozenset({HELD, THANKED, Stage.MISSED}), None),
     _step("dispute", BOTH, frozenset({HELD, Stage.MISSED}), Stage.UNCLEAR),
+    _step("lapse", CLOCK, SCHEDULED, Stage.UNCLEAR, due=WEEK_AFTER),
     _step("reflect", STUDENT, AFTER, None),
     _step("feedback", MENTOR, AFTER, None),
     _step("thank", STUDENT, HELD, THANKED),
@@ -106,19 +109,6 @@ STEPS = (
 
 
 WAIT, LEAD, PIERCE = Quiet
-
-
-class If(StrEnum):
-    """What must also be so for a nudge to be owed."""
-
-    ALWAYS = "always"
-    MENTORS_MOVE = "the mentor's move"
-    TIMES_OFFERED = "times offered"
-    NO_TIMES = "no times offered"
-    NO_QUESTIONS = "no questions yet"
-    IN_PERSON = "in person"
-    ASKED_FOR_IT = "asked for it"
-    UNANSWERED = "not said yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +142,19 @@ ASKED, ACCEPTANCE, START, END, MET, THANKS, OUTCOME = Anchor
 THANKS_DUE = After(END, hours(48))
 AT_START, AT_END = After(START, hours(0)), After(END, hours(0))
 DAY_BEFORE, HOUR_BEFORE = After(START, hours(-24)), After(START, hours(-1))
-WEEK_AFTER = After(END, days(7))
 
 NUDGES = (
     # name                    to       while      due                          useful until               quiet
     _nudge("answer-1", MENTOR, REQUESTED, After(ASKED, hours(48)), EXPIRY, WAIT, If.MENTORS_MOVE),
     _nudge("answer-2", MENTOR, REQUESTED, After(ASKED, hours(96)), EXPIRY, WAIT, If.MENTORS_MOVE),
+    _nudge("tell-more-1", STUDENT, REQUESTED, After(ASKED, hours(48)), EXPIRY, WAIT, If.STUDENTS_MOVE),
+    _nudge("tell-more-2", STUDENT, REQUESTED, After(ASKED, hours(96)), EXPIRY, WAIT, If.STUDENTS_MOVE),
+    _nudge("tell-more-3", STUDENT, REQUESTED, After(ASKED, hours(144)), EXPIRY, WAIT, If.STUDENTS_MOVE),
     _nudge("choose-time-1", STUDENT, ACCEPTED, After(ACCEPTANCE, hours(24)), RELEASE, WAIT, If.TIMES_OFFERED),
     _nudge("choose-time-2", STUDENT, ACCEPTED, After(ACCEPTANCE, hours(48)), RELEASE, WAIT, If.TIMES_OFFERED),
     _nudge("offer-times", MENTOR, ACCEPTED, After(ACCEPTANCE, hours(72)), RELEASE, WAIT, If.NO_TIMES),
     _nudge("no-questions", STUDENT, SCHEDULED, After(START, hours(-72)), DAY_BEFORE, LEAD, If.NO_QUESTIONS),
+    _nudge("no-place", MENTOR, SCHEDULED, After(START, hours(-48)), HOUR_BEFORE, LEAD, If.NO_PLACE),
     _nudge("day-before", STUDENT, SCHEDULED, DAY_BEFORE, HOUR_BEFORE, LEAD),
     _nudge("day-before", MENTOR, SCHEDULED, DAY_BEFORE, HOUR_BEFORE, LEAD),
     _nudge("get-there", STUDENT, SCHEDULED, After(START, hours(-2)), AT_START, PIERCE, If.IN_PERSON),
@@ -213,6 +206,8 @@ class Interview:
     accepted_at: datetime | None = None
     format: str = ""
     place: str = ""
+    offered: str = ""
+    """Weekly hours that the mentor offers for this chat alone, beside the usual ones."""
     times_wanted: str = ""
     """What the student wrote when no offered time suited; a blank where there was none to offer."""
     meeting: int = 0

@@ -49,3 +49,18 @@ def hours(count: float) -> timedelta:
 def minutes(count: float) -> timedelta:
     """So many minutes."""
     return timedelta(minutes=count)
+
+
+class If(StrEnum):
+    """What must also be so for a nudge to be owed."""
+
+    ALWAYS = "always"
+    MENTORS_MOVE = "the mentor's move"
+    STUDENTS_MOVE = "the student's move"
+    TIMES_OFFERED = "times offered"
+    NO_TIMES = "no times offered"
+    NO_QUESTIONS = "no questions yet"
+    NO_PLACE = "no place yet"
+    IN_PERSON = "in person"
+    ASKED_FOR_IT = "asked for it"
+    UNANSWERED = "not said yet"

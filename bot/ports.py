@@ -179,7 +179,7 @@ class Outbox(Protocol):
         ...
 
     async def blank(self, community: str, subject: str) -> None:
-        """Forget the arguments of the rows about a subject, which hold what people wrote."""
+        """Forget what people wrote: the arguments of the rows about a subject. Those of `shrunk` rows hold a place."""
         ...
 
     async def release(self, community: str, delivery: str) -> bool:

@@ -26,6 +26,8 @@ DELIVERIES_KNOWN = timedelta(days=30)
 """How long a delivery is recognised when it is repeated; platforms repeat within hours."""
 SET_ASIDE = timedelta(days=1)
 MOST_GATHERED = 6
+CALENDAR_SEEN, MOST_SEEN = timedelta(days=62), 1000
+"""How far, and at how many people, the look for the next nudge goes; a worklist may be empty, so it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,14 @@ class Reminders:
         async with self.store.read() as uow:
             hours = (await uow.interviews.next_wake(), await uow.members.next_wake())
         return min((hour for hour in hours if hour), default=None)
+
+    async def next_nudge(self) -> datetime | None:
+        """The next hour at which an interview owes something; a mentor's calendar only where none does."""
+        async with self.store.read() as uow:
+            owed_next = await uow.interviews.next_wake()
+            members = () if owed_next else await uow.members.due(self.clock.now() + CALENDAR_SEEN, MOST_SEEN)
+        hours = [member.wake_at for member in members if member.wake_at and not member.organiser]
+        return owed_next or min(hours, default=None)
 
     async def _settle(self, due: Interview, now: datetime) -> None:
         try:
@@ -114,11 +124,13 @@ async def settle_interview(uow: UnitOfWork, new_id: NewId, interview: Interview,
 
 
 async def _take_step(uow: UnitOfWork, new_id: NewId, interview: Interview, verb: str, now: datetime) -> Interview:
+    """Take a step of time, and tell both; of a chat that is over the cards are only edited."""
     after = interview.advance(verb, CLOCK, now, ended_by=CLOCK, sequence=interview.sequence + (interview.meeting > 0))
     both = (after.student, after.mentor)
     await uow.outbox.void(after.community, after.id, ("nudge",))
-    await show(uow, new_id, after, both, both)
-    for reader in both if after.meeting else ():
+    over = interview.ends_at is not None and interview.ends_at <= now
+    await show(uow, new_id, after, both, () if over else both)
+    for reader in both if after.meeting and not over else ():
         await tell(uow, new_id, after.community, reader, "calendar-cancelled", subject=after.id)
     if after.stage is Stage.EXPIRED and not after.waits_for_more:
         await _count_silence(uow, new_id, after, now)

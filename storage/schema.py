@@ -149,7 +149,7 @@ interviews = Table(
     _column("length", Integer),
     *_texts("hopes", "why", "intro", "questions", "more_asked", "more_told"),
     *_instants("accepted_at"),
-    *_texts("format", "place", "times_wanted"),
+    *_texts("format", "place", "offered", "times_wanted"),
     *_numbers("meeting", "sequence"),
     *_instants("starts_at"),
     *_texts("wall", "zone"),

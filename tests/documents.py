@@ -9,8 +9,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.interview import NUDGES, STEPS, If, Nudge, Stage, Step
-from bot.moments import After
+from bot.interview import NUDGES, STEPS, Nudge, Stage, Step
+from bot.moments import If, After
 from bot.settings import Rules, read_settings
 from bot.timetable import Quiet
 

@@ -99,8 +99,11 @@ def test_who_has_said_how_it_was_is_not_asked(facts: dict[str, Any], name: str) 
     assert name not in hours_of(chat(SCHEDULED, **facts))
 
 
-def test_a_request_that_waits_for_the_student_does_not_nudge_the_mentor() -> None:
-    assert hours_of(chat(REQUESTED, more_asked="What have you built?")) == {}
+def test_a_request_that_waits_for_the_student_nudges_the_student() -> None:
+    waiting = hours_of(chat(REQUESTED, more_asked="What have you built?"))
+
+    assert [at(3, 12), at(5, 12), at(7, 12)] == [waiting[f"tell-more-{number} student"] for number in (1, 2, 3)]
+    assert not [name for name in waiting if name.endswith(" mentor")]
     assert hours_of(chat(REQUESTED, more_asked="What have you built?", more_told="An app."))
 
 
@@ -187,9 +190,11 @@ def test_a_community_may_set_its_own_hours() -> None:
 def test_the_clock_ends_what_waits_too_long() -> None:
     ends = {stage: [(hour, step.verb) for hour, step in steps_of_time(chat(stage), RULES)] for stage in Stage}
 
-    assert {REQUESTED: [(at(8, 12), "expire")], ACCEPTED: [(at(6, 12), "release")]} == {
-        stage: steps for stage, steps in ends.items() if steps
-    }
+    assert {
+        REQUESTED: [(at(8, 12), "expire")],
+        ACCEPTED: [(at(6, 12), "release")],
+        SCHEDULED: [(at(12, 14, 20), "lapse")],
+    } == {stage: steps for stage, steps in ends.items() if steps}
 
 
 instants = st.datetimes(datetime(2027, 1, 1), datetime(2028, 1, 1)).map(  # noqa: DTZ001 - hypothesis wants them naive

@@ -105,7 +105,7 @@ def test_whatever_is_open_can_be_ended_by_either_side_and_by_an_organiser() -> N
 def test_the_clock_knows_its_hours_and_only_the_clock_has_any() -> None:
     dated = {step.verb: step.by for step in STEPS if step.due}
 
-    assert {"expire": frozenset({CLOCK}), "release": frozenset({CLOCK})} == dated
+    assert dict.fromkeys(("expire", "release", "lapse"), frozenset({CLOCK})) == dated
     assert {step.verb for step in STEPS if CLOCK in step.by} == set(dated)
 
 
@@ -136,10 +136,14 @@ ALL = frozenset(Stage)
 TABLE = [
     ("answer-1", MENTOR, {REQUESTED}, "asked", hours(48), EXPIRY, WAIT),
     ("answer-2", MENTOR, {REQUESTED}, "asked", hours(96), EXPIRY, WAIT),
+    ("tell-more-1", STUDENT, {REQUESTED}, "asked", hours(48), EXPIRY, WAIT),
+    ("tell-more-2", STUDENT, {REQUESTED}, "asked", hours(96), EXPIRY, WAIT),
+    ("tell-more-3", STUDENT, {REQUESTED}, "asked", hours(144), EXPIRY, WAIT),
     ("choose-time-1", STUDENT, {ACCEPTED}, "acceptance", hours(24), RELEASE, WAIT),
     ("choose-time-2", STUDENT, {ACCEPTED}, "acceptance", hours(48), RELEASE, WAIT),
     ("offer-times", MENTOR, {ACCEPTED}, "acceptance", hours(72), RELEASE, WAIT),
     ("no-questions", STUDENT, {SCHEDULED}, "start", hours(-72), DAY, LEAD),
+    ("no-place", MENTOR, {SCHEDULED}, "start", hours(-48), HOUR, LEAD),
     ("day-before", STUDENT, {SCHEDULED}, "start", hours(-24), HOUR, LEAD),
     ("day-before", MENTOR, {SCHEDULED}, "start", hours(-24), HOUR, LEAD),
     ("get-there", STUDENT, {SCHEDULED}, "start", hours(-2), START, PIERCE),

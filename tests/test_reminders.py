@@ -66,6 +66,7 @@ async def test_each_nudge_is_told_once_at_its_hour() -> None:
         (start - HOUR / 6, {"amara ten-minutes"}),
         (start + HOUR / 2, {"amara happened-1", "kenji happened-1"}),
         (start + 20 * HOUR + HOUR / 3, {"amara happened-2"}),
+        (start + 7 * 24 * HOUR + HOUR / 3, {"amara living", "kenji living"}),
     ]
 
     heard = await live(town, NOON + timedelta(days=30))
@@ -102,7 +103,7 @@ async def test_nothing_is_told_before_it_is_due() -> None:
         (SCHEDULED, 98 * HOUR, []),
         (SCHEDULED, 98 * HOUR + HOUR, ["amara happened-1", "kenji happened-1"]),
         (SCHEDULED, 98 * HOUR + 24 * HOUR, ["amara happened-2", "kenji happened-1"]),
-        (SCHEDULED, 98 * HOUR + 24 * 8 * HOUR, []),
+        (SCHEDULED, 98 * HOUR + 24 * 8 * HOUR, ["amara living", "kenji living"]),
         (HELD, 98 * HOUR + 47 * HOUR, ["amara thanks-3"]),
         (HELD, 98 * HOUR + 49 * HOUR, []),
         (THANKED, timedelta(days=4 + 29), []),

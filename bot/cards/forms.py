@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from bot.cards.scene import Scene
     from bot.events import Action
+    from bot.views import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,8 @@ FORMS: Mapping[str, tuple[Question, ...]] = {
 }
 
 
-def form(scene: Scene, name: str, action: Action, values: Mapping[str, str], intro: str = "") -> Form:
-    """Draw a form filled with these values; `intro` is the key of a sentence above its questions."""
+def form(scene: Scene, name: str, action: Action, values: Mapping[str, str], *, consent: bool = False) -> Form:
+    """Draw a form filled with these values; who has not agreed yet reads above its questions what sending it means."""
     key = f"form-{name.replace('_', '-')}"
     return Form(
         name,
@@ -104,8 +105,14 @@ def form(scene: Scene, name: str, action: Action, values: Mapping[str, str], int
         action.pack(),
         tuple(_field(scene, name, question, values.get(question.name, "")) for question in FORMS[name]),
         scene.label(f"{key}.submit"),
-        scene.words(intro or f"{key}.intro", **scene.values()) if intro or scene.words.has(f"{key}.intro") else (),
+        _intro(scene, f"{key}.intro", consent=consent),
     )
+
+
+def _intro(scene: Scene, key: str, *, consent: bool) -> Text:
+    own = scene.words(key, **scene.values()) if scene.words.has(key) else ()
+    agreed = scene.words("consent", **scene.values()) if consent else ()
+    return (*own, "\n", *agreed) if own and agreed else (*own, *agreed)
 
 
 def _field(scene: Scene, name: str, question: Question, value: str) -> Field:

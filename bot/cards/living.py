@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.cards.sketch import Sketch, draw
 from bot.events import Action
-from bot.interview import CLOSED, MENTOR, STUDENT, Role, Stage
+from bot.interview import CLOSED, MENTOR, SCHEDULED, STUDENT, THANKS_DUE, Role, Stage
 from bot.views import EVERYWHERE, Card, Choice, Paragraph, Section, Select
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ LIVING = {
     ),
     (MENTOR, Stage.ACCEPTED): Sketch(
         ("hopes", "questions", "where", "length", "times-wanted", "deadline"),
-        ("place", "offer_times", "line", "!cancel"),
+        ("place", "offer_times", "windows", "line", "!cancel"),
     ),
     (MENTOR, Stage.SCHEDULED): Sketch(
         (*MEETING, "hopes", "questions"), ("place", "line", "calendar", "reschedule", "!cancel")
@@ -58,6 +59,8 @@ LIVING = {
     (MENTOR, Stage.RESTING): Sketch(("thanks", "outcome"), ()),
 }
 
+LINE_OPEN = timedelta(days=1)
+"""A line can be sent until so long after a chat."""
 HAPPENED = ("met", "moved", "they_missed", "i_missed")
 
 
@@ -93,8 +96,9 @@ def _wording(scene: Scene, kind: str) -> str:
     special = {
         f"{kind}-over": chat.stage is Stage.SCHEDULED and chat.ends_at is not None and chat.ends_at <= scene.now,
         f"{kind}-more": chat.stage in {Stage.REQUESTED, Stage.EXPIRED} and chat.waits_for_more,
-        f"{kind}-no-place": chat.stage is Stage.ACCEPTED and not chat.format and not chat.times_wanted,
+        f"{kind}-no-place": chat.stage in {Stage.ACCEPTED, SCHEDULED} and not chat.format and not chat.times_wanted,
         f"{kind}-no-times": chat.stage is Stage.ACCEPTED and bool(chat.times_wanted),
+        f"{kind}-late": chat.stage is Stage.HELD and _over_for(scene, THANKS_DUE.offset),
         f"{kind}-elsewhere": chat.stage in {Stage.THANKED, Stage.RESTING} and not chat.thanks,
         f"{kind}-me": chat.missed_by(scene.role),
         f"{kind}-by-me": chat.ended_by == scene.reader.id,
@@ -117,8 +121,14 @@ def _now(scene: Scene, sketch: Sketch) -> Sketch:
         "offer_times": not chat.times_wanted,
         "well_prepared": bool(chat.prepared),
         "so_so": bool(chat.prepared),
+        "line": _over_for(scene, LINE_OPEN),
     }
-    return Sketch(sketch.facts, tuple(verb for verb in sketch.presses if not leave.get(verb)))
+    renamed = {"place": "place=change-place"} if chat.format else {}
+    return Sketch(sketch.facts, tuple(renamed.get(verb, verb) for verb in sketch.presses if not leave.get(verb)))
+
+
+def _over_for(scene: Scene, span: timedelta) -> bool:
+    return scene.chat.ends_at is not None and scene.now > scene.chat.ends_at + span
 
 
 def _moves(scene: Scene) -> int:

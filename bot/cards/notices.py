@@ -45,7 +45,7 @@ def calendar_entry(scene: Scene, calendar: Calendar, kind: str) -> Card:
     file = calendar.file(when, scene.label("calendar.file"))
     links = calendar.links(when, scene.label("calendar.google"), scene.label("calendar.outlook"))
     lines = (*body(scene, kind), *facts(scene, ("when", "theirs", "where", "length")))
-    controls = () if when.cancelled else (*links, *buttons(scene, ("calendar",)))
+    controls = () if when.cancelled else links
     return Card(kind, scene.label(kind), (Section(lines, controls),), note(scene, kind), (file,))
 
 

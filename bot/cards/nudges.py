@@ -19,9 +19,11 @@ NUDGE = "nudge"
 
 SKETCHES = {
     "answer": Sketch(("hopes", "length", "deadline"), ("accept", "tell_more", "not_now", "decline")),
+    "tell-more": Sketch(("more-asked", "deadline"), ("add_more", "withdraw")),
     "choose-time": Sketch(("where", "length", "deadline"), ("none_suit", "line")),
     "offer-times": Sketch(("times-wanted", "deadline"), ("offer_times", "line")),
     "no-questions": Sketch(("when",), ("questions", "prepare")),
+    "no-place": Sketch(("when",), ("place", "line")),
     "day-before": Sketch((*MEETING, "questions"), ("prepare", "line", "reschedule", "!cancel")),
     "get-there": Sketch(("when", "where"), ("line",)),
     "hour-before": Sketch(MEETING, ("line",)),
@@ -35,7 +37,10 @@ SKETCHES = {
 }
 """By family. The mentor's copy of a family that both get may have a row of its own: `<family>-mentor`."""
 
-MENTORS = {"day-before": Sketch((*MEETING, "hopes", "questions"), ("place", "line", "reschedule", "!cancel"))}
+MENTORS = {
+    "day-before": Sketch((*MEETING, "hopes", "questions"), ("place", "line", "reschedule", "!cancel")),
+    "hour-before": Sketch(MEETING, ("place", "line")),
+}
 
 
 def nudge(scene: Scene, family: str) -> Card:

@@ -36,11 +36,16 @@ class FoundMentor:
 
 def found(scene: Scene, search: str, people: Sequence[FoundMentor], *, near: bool, more: bool) -> Card:
     """Up to five people, each with true reasons, and what to do about each."""
-    kind = "found-near" if near else "found" if scene.args.get("words") else "found-any"
+    kind = "found-near" if near else "found" if scene.args.get("words") else _without_words(scene)
     last = (scene.press("more", search),) if more else ()
     sections = [_found_one(scene, search, one) for one in people]
     heading = Section(body(scene, kind))
     return Card(kind, scene.label(kind), (heading, *sections, Section(controls=last)), note(scene, kind))
+
+
+def _without_words(scene: Scene) -> str:
+    student = scene.reader.student
+    return "found-any" if student and (student.interests or student.goal) else "found-anyone"
 
 
 def _found_one(scene: Scene, search: str, one: FoundMentor) -> Section:
@@ -152,4 +157,4 @@ def worklist(scene: Scene, needs: Sequence[Need]) -> Card:
 
 def recruiting(scene: Scene) -> Card:
     """The post in a channel that asks for mentors."""
-    return draw("recruit", Sketch(presses=("volunteer",)), scene)
+    return draw("recruit", Sketch(presses=("offer_help",)), scene)

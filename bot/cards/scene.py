@@ -90,7 +90,8 @@ class Scene:
         if self.interview is None:
             return {}
         known = {"starts": self.chat.starts_at, "deadline": self.deadline}
-        said: dict[str, Span | int] = {"minutes": self.chat.length, "day": self._day()}
+        wanted = Quote(self.chat.times_wanted.strip() or "-")
+        said: dict[str, Span | int] = {"minutes": self.chat.length, "day": self._day(), "wanted": wanted}
         return said | {name: hour for name, hour in known.items() if hour}
 
     def _day(self) -> str:
@@ -162,7 +163,7 @@ async def free_hours(
     ]
     rules = community.rules
     return slots(
-        parse_windows(mentor.mentor.windows),
+        parse_windows("; ".join(filter(None, (mentor.mentor.windows, interview.offered)))),
         mentor.zone or community.zone,
         student.quiet,
         student.zone or community.zone,

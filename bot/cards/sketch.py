@@ -152,7 +152,7 @@ def fact_label(scene: Scene, name: str, side: str) -> str:
     return scene.label(key if scene.words.has(key) else f"fact-{name}")
 
 
-NO_INVITATION = frozenset({"withdraw", "none_suit", "calendar", "availability", "line"})
+NO_INVITATION = frozenset({"withdraw", "none_suit", "calendar", "availability", "line", "change-place"})
 """Verbs that nobody is nudged towards, even where they stand first."""
 
 
@@ -163,7 +163,8 @@ def buttons(scene: Scene, presses: Presses, arg: str = "") -> tuple[Button, ...]
 
 def _button(scene: Scene, press: str, arg: str, *, first: bool) -> Button:
     verb, _, label = press.lstrip("!").partition("=")
-    style = "danger" if press.startswith("!") else "primary" if first and verb not in NO_INVITATION else "plain"
+    invites = first and (label or verb) not in NO_INVITATION
+    style = "danger" if press.startswith("!") else "primary" if invites else "plain"
     return scene.press(verb, arg=arg, style=style, label=label)
 
 

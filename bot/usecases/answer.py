@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.cards.living import living
 from bot.cards.nudges import NUDGE
+from bot.due import passed
 from bot.interview import ACCEPTED, HOLDS_A_PLACE
 from bot.usecases.turn import Kindly
+from bot.usecases.volunteer import close_requests
 from bot.views import Update
 
 if TYPE_CHECKING:
@@ -69,8 +71,9 @@ async def ask_more(turn: Turn) -> Answer:
     if refused := await turn.refuse("tell_more"):
         return refused
     turn = await _heard_from(turn)
-    words = {"more_asked": turn.values["more_asked"], "more_told": ""}
-    after = await turn.step(await turn.chat(), "tell_more", news=True, **words)
+    chat = await turn.chat()
+    told = chat.told | passed(chat, turn.community.rules, turn.now)
+    after = await turn.step(chat, "tell_more", news=True, more_asked=turn.values["more_asked"], more_told="", told=told)
     return await turn.private("done", after)
 
 
@@ -81,6 +84,7 @@ async def not_now(turn: Turn) -> Answer:
     after = await turn.step(await turn.chat(), "not_now", ended_by=turn.me.id)
     if turn.me.mentor:
         turn = await turn.keep_me(mentor=replace(turn.me.mentor, paused_until=until))
+        await close_requests(turn)
     return await turn.answer_living(after)
 
 
@@ -96,7 +100,7 @@ async def suggest(turn: Turn) -> Answer:
     if refused := await turn.refuse("suggest"):
         return refused
     turn = await _heard_from(turn)
-    after = await turn.step(await turn.chat(), "suggest", ended_by=turn.me.id)
+    after = await turn.step(await turn.chat(), "suggest", news=False, ended_by=turn.me.id)
     await turn.tell(after.student, "suggestion", subject=after.id, said=turn.values["said"])
     return await turn.private("done", after)
 

@@ -11,7 +11,7 @@ from bot.cards.living import living
 from bot.cards.pages import settled
 from bot.coaching.ask_guard import check_personal, check_request
 from bot.due import passed
-from bot.interview import OPEN, REQUESTED, Interview
+from bot.interview import OPEN, REQUESTED, Interview, Stage
 from bot.people import Student
 from bot.usecases.find_mentor import common_language
 from bot.usecases.turn import Kindly
@@ -46,7 +46,8 @@ async def ask_form(turn: Turn) -> Answer:
         "length": _usual_length(turn, mentor),
     }
     unsent = await turn.uow.drafts.get(turn.community.id, turn.me.id, UNSENT)
-    return await turn.open("ask", values | {name: said for name, said in unsent.items() if name in values})
+    prefilled = values | {name: said for name, said in unsent.items() if name in values}
+    return await turn.open("ask", prefilled, about=mentor)
 
 
 async def send(turn: Turn) -> Answer:
@@ -177,7 +178,8 @@ def _may_ask(turn: Turn, mentor: Member, chats: Sequence[Interview], taken: int)
     if mentor.mentor is None or taken >= mentor.mentor.places:
         raise Kindly("just-filled", ("find",), first=mentor.first_name)
     if wait > timedelta(0):
-        raise Kindly("met-lately", ("find",), first=mentor.first_name, days=wait.days + 1)
+        key = "declined-lately" if pair[0].stage is Stage.DECLINED else "met-lately"
+        raise Kindly(key, ("find",), first=mentor.first_name, days=wait.days + 1)
     if not common_language(turn.me, mentor):
         raise Kindly("no-common-language", ("find", "profile"), first=mentor.first_name)
     if not left.left and not any(chat.stage in OPEN for chat in pair):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from bot.cards.living import LINE_OPEN
 from bot.due import passed
 from bot.interview import MENTOR, SCHEDULED, STUDENT, Stage
 from bot.timetable import BadWindows, format_windows, local, parse_windows
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from bot.interview import Interview
     from bot.usecases.turn import Turn
     from bot.views import Answer
-
-LINE_AFTER = timedelta(days=1)
 
 
 async def place_form(turn: Turn) -> Answer:
@@ -49,8 +48,10 @@ async def choose_time(turn: Turn) -> Answer:
     await turn.uow.members.lock(chat.community, chat.student)
     await turn.uow.members.lock(chat.community, chat.mentor)
     scene = await turn.scene(chat)
-    chat.advance("choose_time", turn.role(chat), turn.now)
     start = _chosen(turn.value)
+    if chat.stage is SCHEDULED and start == chat.starts_at:
+        return await turn.answer_living(chat)
+    chat.advance("choose_time", turn.role(chat), turn.now)
     if start not in scene.hours:
         raise Kindly("hour-gone", ("my_chats",))
     zone = scene.their_zone
@@ -110,11 +111,10 @@ async def none_suit(turn: Turn) -> Answer:
 
 
 async def offer_form(turn: Turn) -> Answer:
-    """Offer other hours of the week."""
+    """Offer other hours, for this chat alone."""
     chat = await turn.chat()
     chat.advance("offer_times", turn.role(chat), turn.now)
-    side = turn.me.mentor
-    return await turn.open("offer_times", {"windows": side.windows if side else ""}, chat)
+    return await turn.open("offer_times", {"windows": chat.offered}, chat)
 
 
 async def offer_times(turn: Turn) -> Answer:
@@ -122,10 +122,10 @@ async def offer_times(turn: Turn) -> Answer:
     errors = await window_errors(turn)
     if refused := await turn.refuse("offer_times", errors):
         return refused
-    turn = await keep_windows(turn)
     chat = await turn.chat()
+    offer = {"offered": format_windows(parse_windows(turn.values["windows"])), "times_wanted": ""}
     told = chat.told | passed(chat, turn.community.rules, turn.now)
-    after = await turn.step(chat, "offer_times", news=True, times_wanted="", accepted_at=turn.now, told=told)
+    after = await turn.step(chat, "offer_times", news=True, accepted_at=turn.now, told=told, **offer)
     return await turn.private("done", after)
 
 
@@ -215,7 +215,7 @@ async def line(turn: Turn) -> Answer:
 
 def _line_is_open(turn: Turn, chat: Interview) -> None:
     chat.advance("line", turn.role(chat), turn.now)
-    if chat.ends_at and turn.now > chat.ends_at + LINE_AFTER:
+    if chat.ends_at and turn.now > chat.ends_at + LINE_OPEN:
         raise Kindly("line-closed", ("my_chats",))
 
 

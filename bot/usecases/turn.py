@@ -124,12 +124,14 @@ class Turn:
         """A short card for the actor alone."""
         return Private(settled(await self.scene(interview, **args), kind, presses))
 
-    async def open(self, name: str, values: Mapping[str, str], interview: Interview | None = None) -> Answer:
-        """Open a form, with what was refused before if there is any, else with these values."""
+    async def open(
+        self, name: str, values: Mapping[str, str], interview: Interview | None = None, about: Member | None = None
+    ) -> Answer:
+        """Open a form, perhaps about someone, with what was refused before if there is any, else with these values."""
         kept = await self.uow.drafts.get(self.community.id, self.me.id, self.action.pack())
         scene = await self.scene(interview)
-        intro = "" if self.me.consented_at else "consent"
-        return OpenForm(form(scene, name, self.action, {**values, **kept}, intro))
+        scene = replace(scene, other=about) if about else scene
+        return OpenForm(form(scene, name, self.action, {**values, **kept}, consent=not self.me.consented_at))
 
     async def refuse(self, name: str, errors: Mapping[str, str] | None = None) -> Refuse | None:
         """Check a form's answers; if they cannot be taken keep them as a draft and say what to mend."""

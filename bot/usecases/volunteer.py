@@ -144,7 +144,7 @@ async def pause(turn: Turn) -> Answer:
     """Be found by nobody for so many days; requests that wait are closed kindly, agreed chats go on."""
     until = turn.now + timedelta(days=int(turn.value)) if turn.value in PAUSES else None
     answer = await _set(turn, PAUSES, paused_until=until)
-    await _close_requests(turn)
+    await close_requests(turn)
     return answer
 
 
@@ -155,7 +155,8 @@ async def _set(turn: Turn, values: tuple[str, ...], **changes: object) -> Answer
     return Update(mentor(await turn.scene()))
 
 
-async def _close_requests(turn: Turn) -> None:
+async def close_requests(turn: Turn) -> None:
+    """Close the requests that wait for a mentor who pauses or stops, kindly."""
     for chat in await turn.uow.interviews.of(turn.community.id, turn.me.id):
         if chat.mentor == turn.me.id and chat.stage is REQUESTED:
             await turn.step(chat, "not_now", ended_by=turn.me.id)
@@ -185,5 +186,5 @@ async def stop(turn: Turn) -> Answer:
     """Stop being a mentor: found by nobody, waiting requests closed kindly, agreed chats go on."""
     if turn.me.mentor:
         turn = await turn.keep_me(mentor=replace(turn.me.mentor, state="draft"))
-        await _close_requests(turn)
+        await close_requests(turn)
     return Update(settled(await turn.scene(), "stopped", ("volunteer",)))

@@ -26,6 +26,8 @@ Sam chooses "Tue 1 Dec, 12:00 GMT" in "Choose a time"
   Sam receives the file "chat.ics" with "SEQUENCE:1"
   Sam receives the file "chat.ics" with "DTSTART:20261201T120000Z"
   Priya receives the file "chat.ics" with "SEQUENCE:1"
+until Sun 29 Nov 2026 12:00
+  Priya sees "Where will you talk with Sam?" once
 until Mon 30 Nov 2026 08:59
   Sam sees nothing new
   Priya sees nothing new

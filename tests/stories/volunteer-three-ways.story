@@ -15,9 +15,9 @@ Olu presses "Ask for mentors in this channel" on "For organisers"
 Sam reacts 👋 to "Could you spare 20 minutes?"
   Sam sees "Thank you for offering, Sam" once
   nobody else sees anything new
-Lena presses "Offer my help" on "Could you spare 20 minutes?"
-  Lena sees the form "Offer my help"
-Lena closes the form
+Lena presses "I can help" on "Could you spare 20 minutes?"
+  Lena sees "Thank you for offering, Lena" once
+  nobody else sees anything new
 Maya types /volunteer
   Maya sees "Thank you for offering, Maya" once
   nobody else sees anything new
@@ -33,7 +33,7 @@ Sam takes back 👋 from "Could you spare 20 minutes?"
   Sam sees nothing new
 
 # One short form, and only then can students find her.
-Lena presses "Offer my help" on "Could you spare 20 minutes?"
+Lena presses "Offer my help"
 Lena fills in
   Field: Teaching
   Role and employer: Teacher at Lindenhof School

@@ -16,6 +16,7 @@ press-not-now = Not now, and pause
 press-suggest = Someone better
 press-decline = Decline kindly
 press-place = Say where
+press-change-place = Change the place
 press-choose-time = Choose a time
 press-none-suit = None of these suit
 press-offer-times = Offer other times

@@ -5,7 +5,7 @@ consent =
 
 form-ask = Ask for a chat
     .submit = Send
-    .intro = A conversation for advice, not a job request. Short is kind: a few sentences in all.
+    .intro = To { $other }. A conversation for advice, not a job request. Short is kind: a few sentences in all.
 form-tell-more = Tell me more
     .submit = Ask
 form-add-more = A little more
@@ -22,7 +22,7 @@ form-none-suit = Other times
     .submit = Ask
 form-offer-times = Offer other times
     .submit = Offer
-    .intro = Hours of your week, in your own time zone. { $other } sees only the hours that suit both of you.
+    .intro = For this chat alone, beside your usual hours; in your own time zone. { $other } sees only what suits both of you, and wrote: { $wanted }
 form-windows = My weekly hours
     .submit = Save
 form-cancel = Cancel the chat

@@ -78,12 +78,20 @@ student-scheduled = Your chat with { $first } is set
     .body =
         You will talk with { $other } on { $starts }. **Next:** read up a little and write down your questions. I will remind you the day before, the hour before and ten minutes before.
     .note = Something came up? Say so here; nobody minds when they hear early.
+student-scheduled-no-place = Your chat with { $first } is set
+    .body =
+        You will talk with { $other } on { $starts }. **Next:** read up a little and write down your questions. { $first } has been asked where you will talk; I tell you as soon as I know.
+    .note = Something came up? Say so here; nobody minds when they hear early.
 student-scheduled-over = How did it go with { $first }?
     .body =
         Your chat with { $other } was due to end by now. **Your move:** tell me what became of it.
 student-held = You met { $first }
     .body =
         Well done. **Your move:** write three things down while they are fresh, then say thanks to { $other } within 48 hours of the chat, with something specific. I will draft it from your notes; you send it.
+    .note = Your notes are yours alone.
+student-held-late = You met { $first }
+    .body =
+        Well done. **Your move:** a late thank-you to { $other } is welcome too, with one specific thing in it. I draft it from your notes; you send it.
     .note = Your notes are yours alone.
 student-thanked = Thanked: { $first }
     .body =
@@ -126,6 +134,9 @@ student-missed-me = The chat with { $first } did not happen
 student-unclear = The chat with { $first }: unclear
     .body =
         You and { $other } remember it differently, so I leave it at that. Nobody is blamed, nothing is public.
+student-unclear-clock = The chat with { $first }: unclear
+    .body =
+        A week has gone by and nobody told me whether you met, so I leave it at that. Nobody is blamed, and your place is free again.
 student-resting = At rest: { $first }
     .body =
         I will send no more reminders about { $other }. Your notes stay here.
@@ -141,18 +152,22 @@ mentor-requested-more = You asked { $first } something
         Your question is with { $other }. **Next:** nothing to do; the answer lands here. You can still decide at once.
 mentor-accepted = You said yes to { $first }
     .body =
-        { $other } can now choose from the hours of your week. **Next:** nothing to do, unless you want to say where you will talk.
-    .note = If no time is agreed in five days, I will let you go with thanks.
+        { $other } can now choose from the hours of your week. **Next:** nothing to do.
+    .note = If your usual hours have changed, say so before a time is chosen. If none is agreed in five days, I will let you go with thanks.
 mentor-accepted-no-place = You said yes to { $first }
     .body =
         { $other } now chooses from the hours of your week. **Your move:** say where you will talk; I remember it for the next time.
-    .note = If no time is agreed in five days, I let you go with thanks.
+    .note = If no time is agreed in five days, I will let you go with thanks.
 mentor-accepted-no-times = { $first } needs other times
     .body =
         None of your usual hours suits { $other }. **Your move:** offer a few more.
 mentor-scheduled = Your chat with { $first } is set
     .body =
         You will talk with { $other } on { $starts }. **Next:** nothing to prepare. I will remind you the day before and the hour before.
+    .note = If something comes up, say so here with one tap.
+mentor-scheduled-no-place = Your chat with { $first } is set
+    .body =
+        You will talk with { $other } on { $starts }. **Your move:** say where you will talk; one line, and I remember it for the next time.
     .note = If something comes up, say so here with one tap.
 mentor-scheduled-over = Did the chat with { $first } happen?
     .body =
@@ -196,6 +211,9 @@ mentor-missed = The chat with { $first } did not happen
 mentor-unclear = The chat with { $first }: unclear
     .body =
         You and { $other } remember it differently, so I leave it at that. Nobody is blamed, nothing is public.
+mentor-unclear-clock = The chat with { $first }: unclear
+    .body =
+        A week has gone by and nobody told me whether you met, so I leave it at that. Nobody is blamed, and nothing to do.
 mentor-resting = { $first } says thank you
     .body =
         { $other } wrote to you after your chat. Nothing to do.
@@ -214,6 +232,10 @@ gathered = { $count ->
 }
 nudge-answer = { $first } is still hoping to hear from you
     .body = { $other } asked you for { $minutes } minutes. One tap is enough, and "not now" is a kind answer too.
+nudge-tell-more = { $first } asked you something
+    .body = { $other } would like to know a little more before answering. Two or three sentences are plenty, and the request stays open for them.
+nudge-no-place = Where will you talk with { $first }?
+    .body = You will talk with { $other } on { $starts }, and nobody knows where yet. A link, a number or an address is enough.
 nudge-choose-time = A time for { $first }
     .body = { $other } said yes and waits for you to choose a time.
 nudge-offer-times = { $first } still needs a time

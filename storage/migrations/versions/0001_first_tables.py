@@ -63,6 +63,7 @@ def upgrade() -> None:
         sa.Column("accepted_at", UtcDateTime(), nullable=True),
         sa.Column("format", sa.Text(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("offered", sa.Text(), nullable=False),
         sa.Column("times_wanted", sa.Text(), nullable=False),
         sa.Column("meeting", sa.Integer(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),

@@ -48,6 +48,7 @@ CREATE TABLE interviews (
 	accepted_at BIGINT, 
 	format TEXT NOT NULL, 
 	place TEXT NOT NULL, 
+	offered TEXT NOT NULL, 
 	times_wanted TEXT NOT NULL, 
 	meeting INTEGER NOT NULL, 
 	sequence INTEGER NOT NULL, 
@@ -81,7 +82,7 @@ CREATE TABLE interviews (
 	told JSON NOT NULL, 
 	CONSTRAINT interviews_pk PRIMARY KEY (community_id, id)
 );
-INSERT INTO "interviews" VALUES('leeds','one','amara','kenji','requested',1803902400000000,1803902400000000,20,'','','','','','',NULL,'','','',0,0,NULL,'','',NULL,0,0,0,'','',NULL,'','','','','','','',NULL,'','',0,NULL,'','',0,1,NULL,'[]');
+INSERT INTO "interviews" VALUES('leeds','one','amara','kenji','requested',1803902400000000,1803902400000000,20,'','','','','','',NULL,'','','','',0,0,NULL,'','',NULL,0,0,0,'','',NULL,'','','','','','','',NULL,'','',0,NULL,'','',0,1,NULL,'[]');
 CREATE TABLE leases (
 	name TEXT NOT NULL, 
 	holder TEXT NOT NULL, 
