@@ -211,11 +211,10 @@ class Router:
         met = await meet(self.store, self.new_id, event, action, self.clock.now())
         if met is None:
             return nowhere(event)
-        community, me = met
         try:
-            return await self._take_turn(event, action, community, me)
+            return await self._take_turn(event, action, *met)
         except (NotNow, NotYours, Kindly, AlreadyOpen) as why:
-            return await self._kindly(why, event, action, community, me)
+            return await self._kindly(why, event, action, *met)
 
     async def _take_turn(self, event: Event, action: Action, community: Community, me: Member) -> Answer:
         reads_only = isinstance(event, ActionPressed) and ACTIONS.get(action.verb, ("",))[0] == "form"
@@ -239,10 +238,9 @@ class Router:
 
     async def _kindly(self, why: Exception, event: Event, action: Action, community: Community, me: Member) -> Answer:
         async with self.store.begin() as uow:
-            first_time = await uow.inbox.first_time(event.delivery)
+            if not await uow.inbox.first_time(event.delivery):
+                return None
             await uow.commit()
-        if not first_time:
-            return None
         async with self.store.read() as uow:
             now = self.clock.now()
             match why:

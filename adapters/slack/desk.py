@@ -16,7 +16,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from adapters.slack.decode import read
 from adapters.slack.files import show_privately
 from adapters.slack.reply import read_reply
-from adapters.slack.respond import fill, late_ack, respond, respond_late, skeleton
+from adapters.slack.respond import fill, late_ack, open_window, respond, respond_late, skeleton
 from bot.events import ActionPressed, Unreadable, unpack
 from bot.router import ACTIONS
 from bot.views import Private, Update
@@ -39,6 +39,9 @@ BUDGET = timedelta(seconds=2)
 FORM_BUDGET = timedelta(seconds=0.3)
 """After that a window is opened empty: what opens one (the trigger) lives three seconds and is good for one use."""
 REFUSALS = 400
+FAILURES = (SlackClientError, ClientError, TimeoutError)
+OPENED = "exchanged_trigger_id"
+"""The window stands open: the same press came before."""
 
 
 class Closing(Exception):
@@ -114,8 +117,12 @@ class Desk:
             answer, language = work.result()
             await self._show(reply, answer, respond(reply, answer, language).calls)
             return
-        method = "views.push" if reply.surface == "modal" else "views.open"
-        opened = await self.client.api_call(method, json={"trigger_id": reply.trigger, "view": skeleton()})
+        window = open_window(reply, skeleton())
+        try:
+            opened = await self.client.api_call(window.method, json=window.arguments)
+        except FAILURES as why:
+            await self._instead(window, str(why))
+            return
         view: dict[str, str] = opened.get("view") or {}
         answer, language = await _outcome(work)
         await self._do(fill(view.get("id", ""), view.get("hash", ""), reply, answer, language))
@@ -129,11 +136,15 @@ class Desk:
     async def _do(self, call: Call) -> None:
         try:
             refused = await self._refusal(call)
-        except (SlackClientError, ClientError, TimeoutError) as why:
+        except FAILURES as why:
             refused = str(why)
-        if refused and call.otherwise:
+        if refused:
+            await self._instead(call, refused)
+
+    async def _instead(self, call: Call, refused: str) -> None:
+        if call.otherwise and OPENED not in refused:
             await self._do(call.otherwise)
-        elif refused:
+        else:
             log.warning("an answer could not be shown (%s): %s", call.method, refused)
 
     async def _refusal(self, call: Call) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from adapters.slack.render import card_view, form_view, home_view, message
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from adapters.slack.limits import Payload
     from adapters.slack.reply import Reply
     from bot.events import Event
-    from bot.views import Answer, Form
+    from bot.views import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def respond(reply: Reply, answer: Answer, language: str = "") -> Response:
         case Refuse(errors):
             return Response({"response_action": "errors", "errors": _placed(errors, reply.fields)})
         case OpenForm(form):
-            return _open(reply, form)
+            return Response(calls=(open_window(reply, form_view(form, reply.metadata), language),))
         case Update(card) | Private(card):
             return _show(reply, card, language, instead=isinstance(answer, Update))
 
@@ -97,9 +97,18 @@ def fill(view: str, view_hash: str, reply: Reply, answer: Answer, language: str 
     return Call("views.update", {"view_id": view, "hash": view_hash, "view": drawn})
 
 
-def _open(reply: Reply, form: Form) -> Response:
+def open_window(reply: Reply, view: Payload, language: str = "") -> Call:
+    """A window over what is there, or kind words where Slack opens none any more."""
     method = "views.push" if reply.surface == "modal" else "views.open"
-    return Response(calls=(Call(method, {"trigger_id": reply.trigger, "view": form_view(form, reply.metadata)}),))
+    return Call(method, {"trigger_id": reply.trigger, "view": view}, _too_late(reply, language))
+
+
+def _too_late(reply: Reply, language: str) -> Call:
+    say = words(language).plain
+    card = Card("late", say("slack.late"), (Section((Paragraph((say("slack.late-body"),)),)),))
+    if reply.surface == "message" and reply.url:
+        return _private(reply, card)
+    return _elsewhere(replace(reply, surface="modal" if reply.surface == "modal" else "event"), card, language)
 
 
 def _show(reply: Reply, card: Card, language: str, *, instead: bool) -> Response:
@@ -114,7 +123,7 @@ def _show(reply: Reply, card: Card, language: str, *, instead: bool) -> Response
             return Response(calls=(_elsewhere(reply, card, language, instead=instead),))
 
 
-def _elsewhere(reply: Reply, card: Card, language: str, *, instead: bool) -> Call:
+def _elsewhere(reply: Reply, card: Card, language: str, *, instead: bool = False) -> Call:
     """Where there is no message to answer beside."""
     match reply.surface:
         case "modal":

@@ -7,6 +7,8 @@ slack = Windowseat
     .refused = Almost there
     .refused-body = One thing still has to be mended. What you wrote is kept.
     .gone = This could not be shown any more. Please look at the message itself: it always has the present state.
+    .late = That took too long
+    .late-body = Slack did not wait for the form. Please press once more: nothing was changed, and nothing is lost.
     .about = Finds people in your community to talk to about their work, and helps both sides of the chat to happen well
 
 # What the doctor says to whoever installs the bot.
