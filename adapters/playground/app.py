@@ -18,6 +18,7 @@ from adapters.playground import pages
 from adapters.playground.feed import Seen
 from adapters.playground.guard import Guard
 from adapters.playground.live import live
+from adapters.playground.looks import Looks
 from adapters.playground.seats import own_place, read_seats
 from adapters.playground.sorry import HANDLERS
 
@@ -26,17 +27,18 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from adapters.playground.looks import Look
     from adapters.playground.seats import Seat
-    from adapters.playground.stage import Stage
+    from adapters.playground.stage import Draw, Stage
 
 LEAPS = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
 LONGEST_TEXT = 4000
 DONE = 204
 
 
-def build_app(stage: Stage) -> Starlette:
-    """The playground's pages over this stage."""
-    does = Deeds(stage)
+def build_app(stage: Stage, draws: Mapping[str, Draw] | None = None) -> Starlette:
+    """The playground's pages over this stage; `draws` show them as other platforms would, by their names."""
+    does = Deeds(stage, Looks(draws or {}))
     posts = (does.say, does.press, does.choose, does.submit, does.react, does.travel)
     return Starlette(
         routes=[
@@ -56,24 +58,25 @@ def build_app(stage: Stage) -> Starlette:
 class Deeds:
     """What the pages ask for and what people do in them, one method an address."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, looks: Looks) -> None:
         self._stage = stage
+        self._looks = looks
         self._seen = Seen()
         self._turn = asyncio.Lock()
         self._beginning = asyncio.Lock()
 
     async def page(self, request: Request) -> Response:
         """The three panes."""
-        return HTMLResponse(pages.whole(await self._cabin(self._seats(request))))
+        return HTMLResponse(pages.whole(await self._cabin(self._seats(request), self._look(request))))
 
     async def live(self, request: Request) -> Response:
         """The stream of changes."""
-        seats = self._seats(request)
-        return live(request, self._stage.world, lambda: self._cabin(seats))
+        seats, look = self._seats(request), self._look(request)
+        return live(request, self._stage.world, lambda: self._cabin(seats, look))
 
-    async def gallery(self, _request: Request) -> Response:
+    async def gallery(self, request: Request) -> Response:
         """Every card there is."""
-        return HTMLResponse(pages.gallery(self._stage.gallery()))
+        return HTMLResponse(pages.gallery(self._stage.gallery(), self._look(request), self._looks))
 
     async def file(self, request: Request) -> Response:
         """A file that hangs on a message, for those who can read the message."""
@@ -149,12 +152,15 @@ class Deeds:
             self._seen.read.clear()
         return Response(status_code=DONE)
 
-    async def _cabin(self, seats: Sequence[Seat]) -> pages.Cabin:
+    async def _cabin(self, seats: Sequence[Seat], look: Look) -> pages.Cabin:
         async with self._beginning:  # half a beginning is not to be looked at
-            return await pages.cabin_of(self._stage, seats, self._seen)
+            return await pages.cabin_of(self._stage, seats, self._seen, look, self._looks)
 
     def _seats(self, request: Request) -> tuple[Seat, ...]:
         return read_seats(request.query_params, self._stage.world)
+
+    def _look(self, request: Request) -> Look:
+        return self._looks.called(request.query_params.get("look", ""))
 
     def _person(self, form: Mapping[str, str]) -> str:
         if self._stage.world.persona(form["person"]) is None:

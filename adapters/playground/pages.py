@@ -13,14 +13,16 @@ from zlib import crc32
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from adapters.playground.blockkit import FILTERS
 from adapters.playground.daylight import Sky, Words, sky_of
-from adapters.playground.panes import Pane, pane_of
+from adapters.playground.panes import Door, Pane, pane_of
 from adapters.playground.seats import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from adapters.playground.feed import Seen
+    from adapters.playground.looks import Look, Looks
     from adapters.playground.seats import Seat
     from adapters.playground.stage import Stage
     from adapters.playground.things import Payload
@@ -38,6 +40,8 @@ class Cabin:
     commands: Sequence[tuple[str, str]]
     panes: Sequence[Pane]
     live: str
+    look: Look
+    looks: Sequence[Door]
 
     @property
     def live_id(self) -> str:
@@ -65,16 +69,18 @@ class Cabin:
         return sky_of(self.words.local(self.now))
 
 
-async def cabin_of(stage: Stage, seats: Sequence[Seat], seen: Seen) -> Cabin:
+async def cabin_of(stage: Stage, seats: Sequence[Seat], seen: Seen, look: Look, looks: Looks) -> Cabin:
     """Gather what the page shows just now."""
-    panes = [pane_of(stage.world, seats, seat, seen) for seat in seats]
+    panes = [pane_of(stage.world, seats, seat, seen, look.name) for seat in seats]
     return Cabin(
         now=stage.world.now(),
         words=Words(stage.zone),
         next=await stage.next_wake(),
         commands=stage.commands,
         panes=[pane for pane in panes if pane],
-        live=address(seats, "/live"),
+        live=address(seats, look.name, "/live"),
+        look=look,
+        looks=_doors(seats, look, looks),
     )
 
 
@@ -89,10 +95,17 @@ def parts(cabin: Cabin) -> dict[str, str]:
     return {"bar": _draw("bar.html", cabin=cabin)} | drawn
 
 
-def gallery(cards: Sequence[tuple[str, Payload]]) -> str:
+def _doors(seats: Sequence[Seat], look: Look, looks: Looks, path: str = "/") -> list[Door]:
+    """A way to each look; none where there is only one."""
+    doors = [Door(address(seats, other.name, path), other.label, other.name == look.name) for other in looks]
+    return doors if len(doors) > 1 else []
+
+
+def gallery(cards: Sequence[tuple[str, Payload]], look: Look, looks: Looks) -> str:
     """Every card there is."""
     items = [{"name": name, "payload": card, "words": _searchable(name, card)} for name, card in cards]
-    return _draw("gallery.html", cards=items, reader=_Visitor())
+    doors = _doors((), look, looks, "/gallery")
+    return _draw("gallery.html", cards=items, reader=_Visitor(), look=look, looks=doors, home=address((), look.name))
 
 
 def sorry(title: str, words: str) -> str:
@@ -104,9 +117,11 @@ class _Visitor:
     """Someone who looks at the gallery: nobody in particular, in London."""
 
     who = {"id": ""}  # noqa: RUF012 (never changed)
+    words = Words("Europe/London")
+    now = None
 
     def moment(self, at: str) -> str:
-        return Words("Europe/London").moment(datetime.fromisoformat(at))
+        return self.words.moment(datetime.fromisoformat(at))
 
 
 def _searchable(name: str, card: Payload) -> str:
@@ -149,7 +164,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"runs": _runs, "json": _json, "safe_url": _safe_url}
+    environment.filters |= {"runs": _runs, "json": _json, "safe_url": _safe_url, **FILTERS}
     return environment
 
 

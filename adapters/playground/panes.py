@@ -85,7 +85,7 @@ class Pane:
         return self.words.moment(datetime.fromisoformat(at))
 
 
-def pane_of(world: World, seats: Sequence[Seat], seat: Seat, seen: Seen) -> Pane | None:
+def pane_of(world: World, seats: Sequence[Seat], seat: Seat, seen: Seen, look: str = "") -> Pane | None:
     """Draw the pane of this seat; None where nobody is there."""
     persona = world.persona(seat.person)
     if persona is None:
@@ -99,19 +99,19 @@ def pane_of(world: World, seats: Sequence[Seat], seat: Seat, seen: Seen) -> Pane
         place=seat.place,
         words=words,
         now=now,
-        places=_places(world, seats, seat, seen),
-        others=_others(world, seats, seat),
+        places=_places(world, seats, seat, seen, look),
+        others=_others(world, seats, seat, look),
         days=days_of(world, seat, messages[-MOST_MESSAGES:], words),
         earlier=max(0, len(messages) - MOST_MESSAGES),
         form=world.form(seat.person),
     )
 
 
-def _places(world: World, seats: Sequence[Seat], seat: Seat, seen: Seen) -> list[Door]:
+def _places(world: World, seats: Sequence[Seat], seat: Seat, seen: Seen, look: str) -> list[Door]:
     labels = {own_place(seat.person): NAME} | {channel: channel for channel in world.channels}
     return [
         Door(
-            href=address(moved(seats, seat.pane, seat.person, place)),
+            href=address(moved(seats, seat.pane, seat.person, place), look),
             label=label,
             here=place == seat.place,
             unread=seen.unread(seat.person, place, world.messages(place, seat.person)),
@@ -120,11 +120,11 @@ def _places(world: World, seats: Sequence[Seat], seat: Seat, seen: Seen) -> list
     ]
 
 
-def _others(world: World, seats: Sequence[Seat], seat: Seat) -> list[Door]:
+def _others(world: World, seats: Sequence[Seat], seat: Seat, look: str) -> list[Door]:
     now = world.now()
     return [
         Door(
-            href=address(moved(seats, seat.pane, persona.id)),
+            href=address(moved(seats, seat.pane, persona.id), look),
             who=who_is(persona),
             hour=Words(persona.zone, persona.language).hour(now),
         )

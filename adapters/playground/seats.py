@@ -55,9 +55,10 @@ def _place(person: str, channel: str, world: World) -> str:
     return place if place in world.channels else own_place(person)
 
 
-def address(seats: Sequence[Seat], path: str = "/") -> str:
-    """The address that asks for these seats."""
-    return f"{path}?{urlencode({seat.pane: seat.written for seat in seats})}"
+def address(seats: Sequence[Seat], look: str = "", path: str = "/") -> str:
+    """The address that asks for these seats in this look."""
+    asked = {seat.pane: seat.written for seat in seats} | ({"look": look} if look else {})
+    return f"{path}?{urlencode(asked)}" if asked else path
 
 
 def moved(seats: Sequence[Seat], pane: str, person: str, place: str = "") -> tuple[Seat, ...]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from adapters.playground.things import Payload
     from adapters.playground.world import World
+    from bot.views import Card, Form
+
+Draw: TypeAlias = "Callable[[Card | Form], Payload]"
+"""Draws a card or form as another platform is sent it."""
 
 
 class Hands(Protocol):

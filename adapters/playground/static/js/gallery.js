@@ -1,1 +1,2 @@
+import "./copies.js";
 import "./filter.js";

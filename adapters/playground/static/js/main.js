@@ -1,5 +1,6 @@
 // Puts the small behaviours together; each stands in a file of its own and works on the whole page.
 import "./commands.js";
+import "./copies.js";
 import "./feeds.js";
 import "./filter.js";
 import "./forms.js";
