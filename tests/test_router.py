@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answering import Answering
 from bot.cards.forms import FORMS as QUESTIONS
 from bot.events import (
     Action,
@@ -31,7 +32,7 @@ from bot.interview import ACCEPTED, HELD, REQUESTED, SCHEDULED, THANKED, Stage
 from bot.matching.lexical import LexicalIndex
 from bot.outbox import Delivery
 from bot.people import Community
-from bot.router import ACTIONS, COMMANDS, FORMS, SUBCOMMANDS, Router
+from bot.router import ACTIONS, COMMANDS, FORMS, SUBCOMMANDS
 from bot.views import EVERYWHERE, OpenForm, Private, Refuse, Update, misfits
 from tests.leeds import AMARA, HOME, KENJI, NOON, OLGA, PEOPLE, Clock, Leeds, chat, person
 
@@ -50,7 +51,7 @@ class Desk:
 
     def __init__(self, town: Leeds) -> None:
         self.town = town
-        self.router = Router(town.store, town.clock, town.new_id, LexicalIndex())
+        self.router = Answering(town.store, town.clock, town.new_id, LexicalIndex())
         self.count = 0
 
     async def hand(self, event: Event) -> Answer:

@@ -10,7 +10,9 @@ from adapters.playground.cast import directory, everyone
 from adapters.playground.deliver import PlaygroundMessenger
 from adapters.playground.hands import Hands
 from adapters.playground.render import render
+from adapters.playground.told import note_told
 from adapters.playground.travel import travel, travel_to_next
+from bot.answering import Answering
 from bot.cards.samples import samples
 from bot.delivery import Deliveries
 from bot.directory import parse
@@ -18,7 +20,8 @@ from bot.events import Person, Space
 from bot.matching.lexical import LexicalIndex
 from bot.people import Community, Member
 from bot.reminders import Reminders, put_mentor
-from bot.router import Router, commands
+from bot.router import commands
+from bot.timetable import local, next_daily
 from bot.usecases.directory import publish
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 SPACE = Space("playground", "playground")
 COMMUNITY = "Northbridge University"
 CATCH_UP = 1000
+MORNING, SATURDAY = 9, 5
 
 
 class Vault(Protocol):
@@ -64,7 +68,7 @@ class House:
         async with self._store.begin() as uow:
             await uow.outbox.expire_leases()
             await uow.commit()
-        self._router = Router(self._store, self.world, self._new_id, LexicalIndex())
+        self._answering = Answering(self._store, self.world, self._new_id, LexicalIndex())
         self._reminders = Reminders(self._store, self.world, self._new_id)
         messengers = {"playground": PlaygroundMessenger(self.world)}
         self._deliveries = Deliveries(self._store, messengers, self.world, self._new_id, self._calendar)
@@ -78,7 +82,7 @@ class House:
 
     async def answer(self, event: Event) -> Answer:
         """What the bot answers."""
-        return await self._router.answer(event)
+        return await self._answering.answer(event)
 
     @property
     def commands(self) -> Sequence[tuple[str, str]]:
@@ -92,6 +96,10 @@ class House:
     async def next_wake(self) -> datetime | None:
         """When the next thing is due."""
         return await self._reminders.next_wake()
+
+    async def next_nudge(self) -> datetime | None:
+        """When somebody is next owed a reminder."""
+        return await self._reminders.next_nudge()
 
     async def settle(self) -> None:
         """Do all that is due and deliver all that waits, in order, until nothing is left for now."""
@@ -112,7 +120,10 @@ class House:
 
     async def travel_to_next(self) -> object:
         """Push the clock until something is said."""
-        return await travel_to_next(self.world, self.next_wake, self.settle)
+        before = self.world.version()
+        moved = await travel_to_next(self.world, self.next_wake, self.settle, self.next_nudge)
+        note_told(self.world, before)
+        return moved
 
     async def begin(self, directory: str) -> None:
         """Empty the store, make the community, and take in a directory (CSV text) whose people are all here."""
@@ -167,8 +178,9 @@ class House:
             await uow.commit()
 
     async def start_over(self) -> None:
-        """Forget everything and begin again, today."""
+        """Forget everything and begin again, on the morning of the next weekday."""
         self.world.start_over()
+        self.world.move_to(_morning(self.world.now(), self.zone))
         await self.move_in()
 
     async def move_in(self) -> None:
@@ -187,3 +199,11 @@ class House:
         if not self.world.recall("begun"):
             await self.start_over()
         await self.settle()
+
+
+def _morning(after: datetime, zone: str) -> datetime:
+    """Nine o'clock of the next weekday: nobody begins in the middle of the night."""
+    morning = next_daily(after, MORNING, zone)
+    while local(morning, zone).weekday() >= SATURDAY:
+        morning = next_daily(morning, MORNING, zone)
+    return morning

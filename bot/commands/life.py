@@ -10,11 +10,11 @@ from adapters.calendar import IcsCalendar
 from adapters.clock import WallClock
 from adapters.pump import Pump
 from adapters.scheduler import Scheduler
+from bot.answering import Answering
 from bot.commands.communities import community_of_workspace
 from bot.delivery import Deliveries
 from bot.matching.lexical import LexicalIndex
 from bot.reminders import Reminders
-from bot.router import Router
 from storage.ids import TimeOrderedIds
 
 if TYPE_CHECKING:
@@ -40,12 +40,12 @@ class Life:
     store: SqlStore
     clock: WallClock = field(default_factory=WallClock)
     new_id: NewId = field(default_factory=TimeOrderedIds)
-    _router: Router = field(init=False)
+    _router: Answering = field(init=False)
     _reminders: Reminders = field(init=False)
     _swept: datetime | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
-        self._router = Router(self.store, self.clock, self.new_id, LexicalIndex())
+        self._router = Answering(self.store, self.clock, self.new_id, LexicalIndex())
         self._reminders = Reminders(self.store, self.clock, self.new_id)
 
     async def answer(self, event: Event) -> Answer:

@@ -12,11 +12,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from statistics import median
 
+from bot.answering import Answering
 from bot.events import CommandInvoked, Event, HomeOpened, Person, Space
 from bot.interview import REQUESTED, Interview
 from bot.matching.lexical import LexicalIndex
 from bot.people import Community, Member, Mentor
-from bot.router import Router
 from storage.ids import TimeOrderedIds
 from storage.sql import open_store
 
@@ -68,7 +68,7 @@ class Still:
 async def serve(url: str, began: float) -> dict[str, float]:
     """Start on the file and answer commands: seconds until ready, the first search, medians in ms, memory in MB."""
     store = await open_store(url)
-    router = Router(store, Still(), TimeOrderedIds(), LexicalIndex())
+    router = Answering(store, Still(), TimeOrderedIds(), LexicalIndex())
     await router.answer(HomeOpened(who=Person("playground", "", "p9000"), key="ready", space=SPACE))
     ready = time.time() - began
     first = await _timed(router, "find-mentor", 0)
@@ -80,7 +80,7 @@ async def serve(url: str, began: float) -> dict[str, float]:
     return {"ready after s": ready, "first search ms": first, **medians, "resident MB": megabytes}
 
 
-async def _timed(router: Router, command: str, number: int) -> float:
+async def _timed(router: Answering, command: str, number: int) -> float:
     words = f"{FIELDS[number % len(FIELDS)].lower()} {ROLES[number % len(ROLES)]}" if command == "find-mentor" else ""
     who = Person("playground", "", f"p{MENTORS + OPEN + number}")
     event: Event = CommandInvoked(who=who, key=f"{command}{number}", space=SPACE, command=command, words=words)

@@ -19,11 +19,11 @@ from adapters.slack.connection import connect
 from adapters.slack.deliver import SlackMessenger
 from adapters.slack.manifest import manifest
 from adapters.slack.text import PLATFORM
+from bot.answering import Answering
 from bot.delivery import LEASE, Deliveries
 from bot.events import Person, Space
 from bot.matching.lexical import LexicalIndex
 from bot.outbox import Retry, Unknown
-from bot.router import Router
 from bot.views import Card
 from tests.leeds import AMARA, KENJI, Leeds
 from tests.slack.connect import by_http
@@ -51,7 +51,7 @@ ASK = "ws1:ask:leeds:kenji:"
 class Gate:
     """Lets the core answer when it is opened."""
 
-    router: Router
+    router: Answering
     opened: asyncio.Event = field(default_factory=asyncio.Event)
     reached: asyncio.Event = field(default_factory=asyncio.Event)
     heard: list[Event] = field(default_factory=list[Any])
@@ -112,7 +112,7 @@ async def _running(slack: Slack, patience: aiohttp.ClientTimeout | None = None) 
         await uow.members.link(Person(PLATFORM, TEAM, amara.id), AMARA)
         await uow.members.put(replace(KENJI, directory=1))
         await uow.commit()
-    gate = Gate(Router(town.store, town.clock, town.new_id, LexicalIndex()))
+    gate = Gate(Answering(town.store, town.clock, town.new_id, LexicalIndex()))
     gate.opened.set()
     async with connect(gate.answer, slack.workspace.token, base_url=slack.api) as connection:
         sockets = SlackSockets(connection.app, connection.desk, slack.app.app_token, ping=0.3)
@@ -278,9 +278,9 @@ async def test_junk_is_refused_and_never_an_error(slack: Slack, what: str) -> No
     assert status == expected
 
 
-async def _router() -> Router:
+async def _router() -> Answering:
     town = await Leeds().open()
-    return Router(town.store, town.clock, town.new_id, LexicalIndex())
+    return Answering(town.store, town.clock, town.new_id, LexicalIndex())
 
 
 # What goes out
