@@ -31,7 +31,7 @@ async def community_of_workspace(store: Store, new_id: NewId, space: Space, name
         if community is None:
             waiting = await _waiting(uow, space.platform, name)
             community = waiting or await _make(uow, new_id, name, name)
-            await _move_in(uow, community, space, name)
+            community = await _move_in(uow, community, space, name)
             await uow.commit()
     return community
 
@@ -52,10 +52,12 @@ async def _make(uow: UnitOfWork, new_id: NewId, called: str, name: str) -> Commu
     return community
 
 
-async def _move_in(uow: UnitOfWork, community: Community, space: Space, name: str) -> None:
+async def _move_in(uow: UnitOfWork, community: Community, space: Space, name: str) -> Community:
     if community.name == words("en").plain("cli.my-community"):
-        await uow.communities.put(replace(community, name=name))
+        community = replace(community, name=name)
+        await uow.communities.put(community)
     await _add_where_free(uow, community, space, _home(space.platform, community), _directory(name))
+    return community
 
 
 async def _add_where_free(uow: UnitOfWork, community: Community, *spaces: Space) -> None:

@@ -22,7 +22,7 @@ from bot.commands import FAILED, OK
 from bot.commands.life import Life
 from bot.commands.logs import keep_log
 from bot.commands.signals import told_to_stop
-from bot.commands.slack import diagnosis
+from bot.commands.slack import check_tokens, diagnosis
 from bot.settings import BadSetting
 from bot.wording import words
 from storage.sql import open_store
@@ -41,6 +41,7 @@ PATIENCE = timedelta(seconds=4)
 
 async def serve(_: argparse.Namespace, settings: Settings) -> int:
     """Serve until a signal; what is under way then is finished first."""
+    check_tokens(settings)
     keep_log((settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret))
     with told_to_stop() as stop:
         found = await diagnosis(settings)

@@ -32,7 +32,8 @@ def shown(user: User, team: str, now: datetime) -> Json:
     """Somebody as `users.info` tells of them."""
     profile = {"real_name": user.name, "display_name": "", "team": team}
     own = {"id": user.id, "team_id": team, "name": user.name.lower().replace(" ", "."), "real_name": user.name}
-    flags = {"deleted": user.deleted, "is_bot": user.is_bot, "is_app_user": False, "updated": int(now.timestamp())}
+    roles = {"is_bot": user.is_bot, "is_admin": user.is_admin}
+    flags = {"deleted": user.deleted, "is_app_user": False, "updated": int(now.timestamp())} | roles
     return own | flags | {"profile": profile} | ({} if user.deleted else _hours(user, now))
 
 

@@ -30,6 +30,7 @@ class User:
     locale: str = "en-GB"
     deleted: bool = False
     is_bot: bool = False
+    is_admin: bool = False
 
 
 @dataclass
