@@ -62,7 +62,7 @@ async def test_the_page_shows_three_people_and_the_clock(web: httpx.AsyncClient)
     assert re.findall(r'<h2 id="[\w-]+-name">([^<]+)</h2>', page) == ["Sam Okafor", "Priya Raman", "Olu Adeyemi"]
     assert "Mon, 23 Nov 2026" in page
     assert "next reminder" in page
-    assert "Tue 24 Nov, 15:00" in page
+    assert "Tue 24 Nov, 15:00 GMT" in page
 
 
 async def test_the_address_says_who_is_shown_and_where_they_look(web: httpx.AsyncClient) -> None:
@@ -444,7 +444,7 @@ async def test_an_open_page_does_not_hold_up_the_end(number: signal.Signals) -> 
 def test_unknown_zones_and_languages_fall_back() -> None:
     words = Words("Nowhere/Atlantis", "tlh-Qo")
 
-    assert words.moment(MORNING) == "Mon 23 Nov, 09:00"
+    assert words.moment(MORNING) == "Mon 23 Nov, 09:00 UTC"
 
 
 @pytest.mark.parametrize(("hour", "phase"), [(3, "night"), (6, "dawn"), (12, "day"), (18, "dusk"), (23, "night")])

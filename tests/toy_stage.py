@@ -240,17 +240,17 @@ class ToyStage:
     async def settle(self) -> None:
         return
 
-    async def next_wake(self) -> datetime | None:
+    async def next_nudge(self) -> datetime | None:
         return next((wake for wake in self.wakes if wake > self.world.now()), None)
 
     async def travel_to(self, instant: datetime) -> None:
-        while (wake := await self.next_wake()) and wake <= instant:
+        while (wake := await self.next_nudge()) and wake <= instant:
             self.world.move_to(wake)
             self.world.post("@sam", render(Card("nudge", "A reminder for Sam")), f"nudge {wake}")
         self.world.move_to(instant)
 
     async def travel_to_next(self) -> None:
-        wake = await self.next_wake()
+        wake = await self.next_nudge()
         if wake:
             await self.travel_to(wake)
 

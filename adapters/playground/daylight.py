@@ -56,12 +56,13 @@ class Words:
         return self._skeleton("yMMMEd", instant)
 
     def moment(self, instant: datetime) -> str:
-        """Such as Fri, 25 Dec, 15:00."""
-        return f"{self._skeleton('MMMEd', instant)}, {self.hour(instant)}"
+        """Such as Fri 25 Dec, 15:00 GMT: no hour without its zone."""
+        return f"{self._skeleton('MMMEd', instant)}, {self.hour(instant)} {self.zone_name(instant)}"
 
     def zone_name(self, instant: datetime) -> str:
-        """Such as GMT."""
-        return self.local(instant).tzname() or ""
+        """Such as GMT, or UTC+03 where a zone has no letters of its own."""
+        name = self.local(instant).tzname() or "UTC"
+        return name if name.isalpha() else f"UTC{name}"
 
     @property
     def city(self) -> str:

@@ -17,6 +17,7 @@ from adapters.playground.blockkit import FILTERS
 from adapters.playground.daylight import Sky, Words, sky_of
 from adapters.playground.panes import Door, Pane, pane_of
 from adapters.playground.seats import address
+from adapters.playground.told import told_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +38,7 @@ class Cabin:
     now: datetime
     words: Words
     next: datetime | None
+    told: str
     commands: Sequence[tuple[str, str]]
     panes: Sequence[Pane]
     live: str
@@ -75,7 +77,8 @@ async def cabin_of(stage: Stage, seats: Sequence[Seat], seen: Seen, look: Look, 
     return Cabin(
         now=stage.world.now(),
         words=Words(stage.zone),
-        next=await stage.next_wake(),
+        next=await stage.next_nudge(),
+        told=told_elsewhere(stage.world, [seat.person for seat in seats]),
         commands=stage.commands,
         panes=[pane for pane in panes if pane],
         live=address(seats, look.name, "/live"),

@@ -48,7 +48,7 @@ class Stage(Protocol):
         """Each slash command, with its slash, and what it does in a few words."""
         ...
 
-    async def next_wake(self) -> datetime | None:
+    async def next_nudge(self) -> datetime | None:
         """When the next reminder is due, in virtual time; None where none is waiting."""
         ...
 

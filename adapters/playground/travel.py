@@ -42,11 +42,12 @@ async def travel_to_next(
     world: World,
     next_wake: Callable[[], Awaitable[datetime | None]],
     settle: Callable[[], Awaitable[None]],
+    next_nudge: Callable[[], Awaitable[datetime | None]] | None = None,
 ) -> bool:
-    """Go on until something is said to anybody; False where nothing more is due."""
+    """Go from nudge to nudge until something is said to anybody; False where nothing more is due."""
     await settle()
     for _ in range(WAKES):
-        wake = await next_wake()
+        wake = await (next_nudge or next_wake)()
         if wake is None:
             return False
         before = world.version()
