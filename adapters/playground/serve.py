@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import logging
 import os
@@ -17,6 +18,7 @@ import uvicorn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from types import FrameType
 
     from starlette.types import ASGIApp
 
@@ -92,7 +94,22 @@ def _worth_saying(record: logging.LogRecord) -> bool:
 
 
 class _Server(uvicorn.Server):
-    """Stops on a signal and gives control back, so that the rest can close what is open."""
+    """Stops on a signal, however often it comes, and gives control back, so that the rest can close what is open."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if not self.should_exit:
+            super().handle_exit(sig, frame)
+
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
+        self._known = asyncio.all_tasks()
+        await super().serve(sockets)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().shutdown(sockets)
+        while left := asyncio.all_tasks() - self._known:  # a reading cut off has yet to give its connection back
+            _, unending = await asyncio.wait(left, timeout=PATIENCE)
+            if unending:
+                return
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ async def playground(options: argparse.Namespace, settings: Settings) -> int:
     scheduler = Scheduler(_sweep(house), world.now, house.tidy)
     await scheduler.start()
     try:
-        await serve(build_app(house), settings.host, settings.port, print, options.browser)
+        await serve(build_app(house), settings.host, settings.port, partial(print, flush=True), options.browser)
     finally:
         await scheduler.stop()
         await house.close()
