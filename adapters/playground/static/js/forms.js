@@ -20,19 +20,19 @@ document.addEventListener("pointerdown", (event) => remember(event.target), true
 document.addEventListener("keydown", (event) => {
   remember(event.target);
   const dialog = event.target.closest?.("[data-form]");
-  if (event.key === "Escape" && dialog) dialog.querySelector("[data-cancels]").click();
+  if (event.key === "Escape" && dialog) dialog.querySelector("[data-cancels]")?.click();
 });
 
 function focusInto(dialog) {
   const wrong = dialog.querySelector("[aria-invalid=true]");
-  (wrong ?? dialog.querySelector(".field :is(input, textarea, select)") ?? dialog).focus();
+  (wrong ?? dialog.querySelector(".field :is(input, textarea, select)") ?? dialog)?.focus();
 }
 
 function focusBack(pane) {
   const { id, value } = openers.get(pane.id) ?? {};
   const place = id && document.getElementById(id);
   const button = place && [...place.querySelectorAll("button")].find((one) => one.value === value);
-  (button ?? pane.querySelector(".say .text")).focus({ preventScroll: true });
+  (button ?? pane.querySelector(".say .text"))?.focus({ preventScroll: true });
 }
 
 function settle() {
@@ -50,7 +50,8 @@ function settle() {
 }
 
 function count(field) {
-  const left = field.closest(".field").querySelector(".left");
+  const left = field.closest(".field")?.querySelector(".left");
+  if (!left) return;
   const rest = field.maxLength - field.value.length;
   left.textContent = rest;
   left.classList.toggle("few", rest < 30);

@@ -7,16 +7,16 @@ document.addEventListener("click", (event) => {
   for (const menu of menus()) if (menu !== inside) close(menu);
   if (inside && event.target.closest("a, .emojis button")) setTimeout(close, 0, inside);
   const opens = event.target.closest("[data-opens]");
-  if (opens) document.getElementById(opens.dataset.opens).showModal();
+  if (opens) document.getElementById(opens.dataset.opens)?.showModal();
   const closes = event.target.closest("[data-closes]");
-  if (closes) closes.closest("dialog").close();
+  if (closes) closes.closest("dialog")?.close();
 });
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   for (const menu of menus()) {
     close(menu);
-    menu.querySelector("summary").focus();
+    menu.querySelector("summary")?.focus();
     event.stopImmediatePropagation();
   }
 }, true);
