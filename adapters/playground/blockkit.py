@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from html import unescape
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
-from babel.dates import format_skeleton
+from babel.dates import format_date
 
 from adapters.playground.daylight import Words, locale_of
 from adapters.playground.looks import user_id
@@ -63,9 +63,9 @@ def bare_action(action_id: str) -> str:
     return _AGAIN.sub("", action_id)
 
 
-def _dated(skeleton: str) -> Pretty:
+def _dated(length: Literal["short", "medium", "long", "full"]) -> Pretty:
     def said(at: datetime, reader: Reader) -> str:
-        return format_skeleton(skeleton, reader.words.local(at), locale=locale_of(reader.words.language))
+        return format_date(reader.words.local(at), length, locale=locale_of(reader.words.language))
 
     return said
 
@@ -82,10 +82,10 @@ def _pretty(plain: Pretty) -> Pretty:
     return said
 
 
-_LONG, _SHORT = _dated("yMMMMEEEEd"), _dated("yMMMd")
+_LONG, _SHORT = _dated("full"), _dated("medium")
 TOKENS: dict[str, Pretty] = {
-    "date": _dated("yMMMMd"),
-    "date_num": _dated("yMMdd"),
+    "date": _dated("long"),
+    "date_num": _dated("short"),
     "date_short": _SHORT,
     "date_long": _LONG,
     "date_short_pretty": _pretty(_SHORT),

@@ -16,6 +16,7 @@ import uvicorn
 
 from adapters.playground.app import build_app
 from adapters.playground.world import World
+from adapters.slack.render import render as for_slack
 from tests.toy_stage import ToyStage
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+DRAWS = {"slack": for_slack}
+"""How else messages can look."""
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -79,7 +82,7 @@ async def served(app: ASGIApp, port: int = 0) -> AsyncIterator[str]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def address(stage: ToyStage) -> AsyncIterator[str]:
     """Where the playground is served."""
-    async with served(build_app(stage)) as address:
+    async with served(build_app(stage, DRAWS)) as address:
         yield address
 
 

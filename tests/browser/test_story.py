@@ -18,7 +18,7 @@ from adapters.playground.house import House
 from adapters.playground.world import World
 from bot.commands.vaults import MemoryVault
 from storage.ids import TimeOrderedIds
-from tests.browser.conftest import PHONE, WIDE, opened, served
+from tests.browser.conftest import DRAWS, PHONE, WIDE, opened, served
 from tests.browser.test_playground import audited
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ async def playground() -> AsyncIterator[str]:
     house = House(world, MemoryVault(), lambda _: TimeOrderedIds(), IcsCalendar(), Path())
     world.freeze(MORNING)
     await house.move_in()
-    async with served(build_app(house)) as address:
+    async with served(build_app(house, DRAWS)) as address:
         yield address
     await house.close()
     world.close()
@@ -122,9 +122,11 @@ async def agree(visitor: Visitor) -> None:
     await visitor.sees("Sam", "Your chat with Priya is set")
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-async def test_the_happy_story_in_a_browser(browser: Browser, real: str, size: dict[str, int]) -> None:
-    async with opened(browser, real, size) as page:
+@pytest.mark.parametrize(
+    ("size", "look"), [(WIDE, ""), (PHONE, ""), (WIDE, "?look=slack")], ids=["wide", "phone", "slack"]
+)
+async def test_the_happy_story_in_a_browser(browser: Browser, real: str, size: dict[str, int], look: str) -> None:
+    async with opened(browser, real + "/" + look, size) as page:
         visitor = Visitor(page, phone=size is PHONE)
         await ask(visitor)
         await agree(visitor)
