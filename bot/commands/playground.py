@@ -12,6 +12,7 @@ from adapters.playground.house import House
 from adapters.playground.serve import serve
 from adapters.playground.world import World
 from adapters.scheduler import Scheduler
+from adapters.slack.render import render as for_slack
 from bot.commands import OK
 from bot.commands.vaults import FileVault, made
 from bot.settings import BadSetting
@@ -36,7 +37,8 @@ async def playground(options: argparse.Namespace, settings: Settings) -> int:
     scheduler = Scheduler(_sweep(house), world.now, house.tidy)
     await scheduler.start()
     try:
-        await serve(build_app(house), settings.host, settings.port, partial(print, flush=True), options.browser)
+        app = build_app(house, {"slack": for_slack})
+        await serve(app, settings.host, settings.port, partial(print, flush=True), options.browser)
     finally:
         await scheduler.stop()
         await house.close()
