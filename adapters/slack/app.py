@@ -7,7 +7,7 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -19,6 +19,7 @@ from adapters.slack.people import People
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
+    from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
     from slack_sdk.socket_mode.aiohttp import SocketModeClient
     from slack_sdk.socket_mode.request import SocketModeRequest
     from slack_sdk.web.async_client import AsyncWebClient
@@ -42,13 +43,35 @@ def build_desk(
     return Desk(answer, client, People(client), commands_of(names))
 
 
-def build_app(desk: Desk, signing_secret: str = "", *, verify: bool = True) -> AsyncApp:
-    """Register one listener for everything, so that nothing is left unacknowledged."""
+class TakesGestures(Protocol):
+    """The desk of one workspace, or of many."""
+
+    @property
+    def client(self) -> AsyncWebClient: ...
+    async def take(self, payload: dict[str, Any], ack: AsyncAck) -> None: ...
+    async def close(self, within: timedelta = ...) -> None: ...
+    async def rest(self) -> None: ...
+
+
+def build_app(
+    desk: TakesGestures,
+    signing_secret: str = "",
+    *,
+    verify: bool = True,
+    flow: AsyncOAuthFlow | None = None,
+    gone: str | None = None,
+) -> AsyncApp:
+    """Register one listener for everything, so that nothing is left unacknowledged.
+
+    `flow` is for many workspaces, `gone` what is said where the bot is not installed any more.
+    """
     app = AsyncApp(
         client=desk.client,
         signing_secret=signing_secret or None,
         request_verification_enabled=verify,
         process_before_response=True,
+        oauth_flow=flow,
+        user_facing_authorize_error_message=gone,
     )
 
     async def take(body: dict[str, Any], ack: AsyncAck) -> None:
@@ -90,7 +113,7 @@ class SlackSockets:
     """The connections of one process to Slack."""
 
     app: AsyncApp
-    desk: Desk
+    desk: TakesGestures
     app_token: str
     sockets: int = SOCKETS
     ping: float = PING

@@ -31,6 +31,10 @@ SHORTCUTS: Mapping[str, str] = {"find-mentor": "press-find", "my-chats": "press-
 SUBSCRIPTIONS = {"message": "message.im"}
 """Where what is subscribed to is called otherwise than what comes."""
 PATH = "/slack/events"
+INSTALL = "/slack/install"
+REDIRECT = "/slack/oauth_redirect"
+FAREWELLS = ("app_uninstalled", "tokens_revoked")
+"""What tells that the bot was taken out of a workspace, which matters where it is in many."""
 _COMMAND_NAME = re.compile(r"[a-z0-9_-]{1,31}")
 
 
@@ -68,9 +72,10 @@ def manifest(names: Mapping[str, str] | None = None, url: str = "", language: st
                 _command(called, say(f"command-{name}"), url) for called, name in commands_of(names).items()
             ],
         },
-        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "oauth_config": ({"redirect_urls": [url + REDIRECT]} if url else {}) | {"scopes": {"bot": list(SCOPES)}},
         "settings": {
-            "event_subscriptions": _address(url) | {"bot_events": sorted(_subscribed(EVENTS))},
+            "event_subscriptions": _address(url)
+            | {"bot_events": sorted([*_subscribed(EVENTS), *(FAREWELLS if url else ())])},
             "interactivity": {"is_enabled": True} | _address(url),
             "org_deploy_enabled": False,
             "socket_mode_enabled": not url,

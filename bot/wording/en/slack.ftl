@@ -30,3 +30,14 @@ slack-scope-channels-read = notice who joins a channel
 slack-scope-im-history = look whether a message has arrived before sending it again
 slack-scope-im-write = find my conversation with somebody when I have to look whether a message has arrived
 slack-scope-files-write = send the calendar file
+
+# The pages on which somebody adds the bot to their own Slack.
+slack-install = Add Windowseat to your Slack
+    .body = Windowseat finds people in your community to talk to about their work. It cannot read your channels.
+    .button = Add to Slack
+    .done = Windowseat has a seat in { $team }
+    .done-body = Type /windowseat in Slack to begin. Invite it to the channel in which you will ask for mentors.
+    .failed = That did not work
+    .failed-body = Nothing was changed ({ $reason }). Please start again, in one go and in one browser.
+    .again = Start again
+    .gone = I am not installed in this workspace any more. Whoever runs it can add me again; everything is kept.
