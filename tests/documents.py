@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.interview import NUDGES, STEPS, Nudge, Stage, Step
-from bot.moments import If, After
+from bot.moments import After, If
 from bot.settings import Rules, read_settings
 from bot.timetable import Quiet
 
@@ -47,14 +47,16 @@ LIMITS: Mapping[str, str] = {
     "search_kept": "how long a search can be continued",
 }
 SETTINGS: Mapping[str, str] = {
-    "DATABASE_URL": "where everything is kept; SQLAlchemy's address of a SQLite file or a PostgreSQL database",
+    "DATABASE_URL": "`sqlite:///...` or `postgresql://...`; without it, `windowseat.db` in the current folder",
     "WINDOWSEAT_HOST": "the address that is listened on",
     "WINDOWSEAT_PORT": "the port that is listened on; 0 takes any free one",
     "WINDOWSEAT_URL": "the address under which people reach it",
     "WINDOWSEAT_PLAYGROUND": "the playground's own folder",
     "SLACK_BOT_TOKEN": "Slack: the bot's token",
     "SLACK_APP_TOKEN": "Slack: the token of Socket Mode",
-    "SLACK_SIGNING_SECRET": "Slack: proves that a request comes from Slack",
+    "SLACK_SIGNING_SECRET": "Slack: proves that a request comes from Slack; for HTTP, instead of SLACK_APP_TOKEN",
+    "SLACK_API_URL": "Slack: where its methods are called",
+    "SLACK_COMMANDS": "Slack: commands that are called otherwise, such as `find-mentor=nb-mentor`",
     "DISCORD_TOKEN": "Discord: the bot's token",
 }
 
