@@ -20,7 +20,6 @@ from bot.commands.serve import serve
 from bot.commands.slack import doctor, print_manifest
 from bot.settings import BadSetting, Settings, read_settings
 from bot.wording import words
-from storage.errors import UnknownDatabase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = read_settings(os.environ)
         with suppress(KeyboardInterrupt):
             return asyncio.run(options.do(options, settings))
-    except (BadSetting, NotHere, UnknownDatabase, OSError) as why:
+    except (BadSetting, NotHere, OSError) as why:
         print(why, file=sys.stderr)
         return UNUSABLE
     return OK

@@ -23,9 +23,9 @@ from bot.commands.life import Life
 from bot.commands.logs import keep_log
 from bot.commands.signals import told_to_stop
 from bot.commands.slack import check_tokens, diagnosis
+from bot.commands.vaults import open_database
 from bot.settings import BadSetting
 from bot.wording import words
-from storage.sql import open_store
 
 if TYPE_CHECKING:
     import argparse
@@ -63,7 +63,7 @@ def _gives_up(*lines: str) -> int:
 
 async def _live(settings: Settings, opened: AsyncExitStack, stop: asyncio.Event) -> None:
     listening = opened.enter_context(closing(_listen(settings)))
-    store = await open_store(settings.database)
+    store = await open_database(settings.database)
     opened.push_async_callback(store.close)
     life = Life(store)
     slack = await opened.enter_async_context(

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.settings import BadSetting
+from bot.wording import words
+from storage.errors import UnknownDatabase
 from storage.memory import MemoryStore
 from storage.sql import open_store
 
@@ -12,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.ports import Store
+    from storage.sql import SqlStore
 
 
 @dataclass(slots=True)
@@ -44,6 +50,15 @@ class MemoryVault:
     async def empty(self) -> None:
         """Throw it away."""
         self.store = MemoryStore()
+
+
+async def open_database(url: str) -> SqlStore:
+    """The store of real people; raise BadSetting, without the address, which may hold a password, where it is none."""
+    try:
+        return await open_store(url)
+    except (UnknownDatabase, SQLAlchemyError, ModuleNotFoundError, OSError) as why:
+        error = str(getattr(why, "orig", None) or why)
+        raise BadSetting(words("en").plain("cli.database", error=error)) from why
 
 
 def made(folder: Path) -> Path:

@@ -27,3 +27,4 @@ cli = windowseat
     .needs-app-token = One more is missing: SLACK_APP_TOKEN, for Socket Mode (begins with xapp-), or SLACK_SIGNING_SECRET, for requests over HTTP. docs/slack.md tells where to find them.
     .needs-url = Set WINDOWSEAT_URL to the address under which Slack reaches you: https://, and no path.
     .port-taken = Nobody can listen on { $address }. Choose another with WINDOWSEAT_HOST and WINDOWSEAT_PORT.
+    .database = The database cannot be opened: { $error }. Look at DATABASE_URL; without it I use the file windowseat.db in this folder.
