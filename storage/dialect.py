@@ -119,6 +119,11 @@ def find_dialect(url: str) -> tuple[Dialect, URL]:
     return dialect, address.set(drivername=dialect.driver) if plain else address
 
 
+def bare_address(url: str) -> str:
+    """The address without its password and settings, to be shown."""
+    return find_dialect(url)[1].set(query={}).render_as_string()  # stars hide the password
+
+
 @cache
 def upsert(dialect: Dialect, table: Table) -> Any:
     """Add a row, or replace the one with the same key."""

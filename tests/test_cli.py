@@ -10,6 +10,7 @@ import pytest
 from bot.__main__ import main
 from bot.commands import FAILED, OK, UNUSABLE
 from bot.settings import TOKENS
+from storage.dialect import bare_address
 
 STORIES = Path(__file__).parent / "stories"
 PEOPLE = """name,field,role,employer,handle
@@ -123,6 +124,43 @@ def test_publishing_writes_everybody_who_is_not_refused_once(people: Path, here:
     assert names == ["Priya Raman", "Tomas Arrieta"]
 
 
+def test_publishing_says_where_and_what_comes_next(
+    people: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite+aiosqlite:///kept.db")
+
+    assert main(["import", str(people), "--publish"]) == OK
+    said = capsys.readouterr().out
+    assert "sqlite+aiosqlite:///kept.db" in said
+    assert "whoever joins with the handle" in said
+
+
+def test_an_address_is_shown_without_its_password() -> None:
+    shown = bare_address("postgresql://amara:made-up@db.example:5432/seats?password=made-up")
+
+    assert shown == "postgresql+asyncpg://amara:***@db.example:5432/seats"
+
+
+@pytest.mark.parametrize(("name", "words"), [("nowhere.csv", "There is no"), (".", "is a folder")])
+def test_a_file_that_cannot_be_opened_is_kindly_named(
+    name: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", name]) == UNUSABLE
+    said = capsys.readouterr().err
+    assert words in said
+    assert "Errno" not in said
+
+
+def test_missing_columns_are_named_at_once_with_an_example(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "odd.csv").write_text("colour,name\nred,Ada\n", "utf-8")
+
+    assert main(["import", "odd.csv"]) == FAILED
+    said = capsys.readouterr().out
+    assert "field, role, handle" in said
+    assert "name,field,role,employer,school,year,zone,languages,topics,places,handle" in said
+    assert "docs/import.md" in said
+
+
 @pytest.mark.parametrize("content", [b"", b"\x00\xff\xfe", b"colour,size\nred,2\n"])
 def test_a_file_that_is_no_directory_is_refused(content: bytes, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "odd.csv").write_bytes(content)
@@ -130,3 +168,18 @@ def test_a_file_that_is_no_directory_is_refused(content: bytes, here: Path, caps
     assert main(["import", "odd.csv", "--publish"]) == FAILED
     assert capsys.readouterr().out.strip()
     assert not (here / "windowseat.db").exists()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["mysql://me:secret@there/it", "nonsense", "postgresql://me:secret@127.0.0.1:1/it", "sqlite:////dev/null/it"],
+)
+def test_a_database_that_is_none_is_named_without_its_password(
+    address: str, people: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", address)
+
+    assert main(["import", str(people), "--publish"]) == UNUSABLE
+    said = capsys.readouterr().err
+    assert "DATABASE_URL" in said
+    assert "secret" not in said

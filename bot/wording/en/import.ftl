@@ -53,6 +53,16 @@ import-theirs =
        *[other] { $count } people look after their own profiles, so we left them alone.
     }
 
+# $database is an address, without a password.
+import-where = They are kept in { $database }.
+import-next = Next, invite them: whoever joins with the handle in your list claims their place, and says whether they may be found.
+
+## A file that cannot be opened
+
+import-no-file = There is no { $file } here. Write where your CSV file lies, such as: windowseat import alumni.csv
+import-folder = { $file } is a folder. Name the CSV file in it, such as: windowseat import { $file }/alumni.csv
+import-unreadable = We may not read { $file }. Please check who is allowed to, and whether another program holds it.
+
 ## What the columns are called inside a sentence
 
 import-column-name = name
@@ -75,9 +85,9 @@ import-note-empty = This file is empty.
 import-note-no-rows = This file has headings, and no rows under them.
 import-note-missing-columns =
     { $count ->
-        [one] This column is missing: { $columns }. The first row must hold the headings.
-       *[other] These columns are missing: { $columns }. The first row must hold the headings.
-    }
+        [one] This column is missing: { $columns }.
+       *[other] These columns are missing: { $columns }.
+    } The first row must hold the headings, such as: name,field,role,employer,school,year,zone,languages,topics,places,handle. What each of them holds stands in docs/import.md.
 import-note-open-quote = A quotation mark that is opened on line { $line } is never closed, so the rows after it cannot be told apart.
 import-note-encoding = The file is not in UTF-8, so we read it as Windows text. Please check that the names look right.
 
