@@ -27,7 +27,7 @@ DELIVERIES_KNOWN = timedelta(days=30)
 SET_ASIDE = timedelta(days=1)
 MOST_GATHERED = 6
 CALENDAR_SEEN, MOST_SEEN = timedelta(days=62), 1000
-"""How far, and at how many people, the look for the next nudge goes; a worklist may be empty, so it is none."""
+"""How far, and at how many people, the look for the next nudge goes; letters may be empty, so they are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,12 @@ class Reminders:
         return min((hour for hour in hours if hour), default=None)
 
     async def next_nudge(self) -> datetime | None:
-        """The next hour at which an interview owes something; a mentor's calendar only where none does."""
+        """The next hour at which an interview owes something; where none does, at which somebody's pause ends."""
         async with self.store.read() as uow:
             owed_next = await uow.interviews.next_wake()
             members = () if owed_next else await uow.members.due(self.clock.now() + CALENDAR_SEEN, MOST_SEEN)
-        hours = [member.wake_at for member in members if member.wake_at and not member.organiser]
-        return owed_next or min(hours, default=None)
+        ends = [member.mentor.paused_until for member in members if member.mentor and member.mentor.paused_until]
+        return owed_next or min(ends, default=None)
 
     async def _settle(self, due: Interview, now: datetime) -> None:
         try:
