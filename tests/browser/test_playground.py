@@ -204,7 +204,7 @@ async def test_what_goes_wrong_is_said(browser: Browser, address: str) -> None:
     await button.evaluate("button => { button.closest('form').elements.ref.value = 'm999'; }")
     await button.click()
 
-    await expect(page.get_by_role("status")).to_have_text("There is no message 'm999' any more.")
+    await expect(page.locator("#notice")).to_have_text("There is no message 'm999' any more.")
     await page.close()
 
 
@@ -243,11 +243,11 @@ async def test_the_page_goes_on_after_the_server_was_away(browser: Browser, stag
     async with served(app) as address:
         await page.goto(address)
         await expect(page.locator("#left .message")).to_have_count(1)
-    await expect(page.get_by_role("status")).to_contain_text("goes on by itself")
+    await expect(page.locator("#notice")).to_contain_text("goes on by itself")
     stage.world.post("@sam", render(Card("news", "Said while away")), "news")
     async with served(app, int(address.rsplit(":", 1)[1])):
         await expect(page.locator("#left").get_by_role("heading", name="Said while away")).to_be_visible(timeout=15000)
-        await expect(page.get_by_role("status")).to_be_hidden()
+        await expect(page.locator("#notice")).to_be_hidden()
         await context.close()
 
 
