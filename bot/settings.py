@@ -63,6 +63,9 @@ class Settings:
     slack_signing_secret: str = field(default="", repr=False)
     slack_api_url: str = "https://slack.com/api/"
     slack_commands: str = ""
+    slack_client_id: str = ""
+    slack_client_secret: str = field(default="", repr=False)
+    key: str = field(default="", repr=False)
 
     @property
     def database(self) -> str:
@@ -70,7 +73,7 @@ class Settings:
         return self.database_url or "sqlite+aiosqlite:///windowseat.db"
 
 
-TOKENS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DISCORD_TOKEN")
+TOKENS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_SECRET", "DISCORD_TOKEN")
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -88,6 +91,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         slack_signing_secret=environment.get("SLACK_SIGNING_SECRET", "").strip(),
         slack_api_url=environment.get("SLACK_API_URL", defaults.slack_api_url).rstrip("/") + "/",
         slack_commands=environment.get("SLACK_COMMANDS", ""),
+        slack_client_id=environment.get("SLACK_CLIENT_ID", "").strip(),
+        slack_client_secret=environment.get("SLACK_CLIENT_SECRET", "").strip(),
+        key=environment.get("WINDOWSEAT_KEY", "").strip(),
     )
 
 

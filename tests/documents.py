@@ -57,6 +57,9 @@ SETTINGS: Mapping[str, str] = {
     "SLACK_SIGNING_SECRET": "Slack: proves that a request comes from Slack; for HTTP, instead of SLACK_APP_TOKEN",
     "SLACK_API_URL": "Slack: where its methods are called",
     "SLACK_COMMANDS": "Slack: commands that are called otherwise, such as `find-mentor=nb-mentor`",
+    "SLACK_CLIENT_ID": "Slack: the app, where many workspaces install it",
+    "SLACK_CLIENT_SECRET": "Slack: the secret of that app",
+    "WINDOWSEAT_KEY": "seals the tokens of many workspaces; several with commas, the first one seals",
     "DISCORD_TOKEN": "Discord: the bot's token",
 }
 

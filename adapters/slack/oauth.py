@@ -101,13 +101,20 @@ async def connect_many(
 def build_http_many(app: AsyncApp, signing_secret: str) -> Asgi:
     """Answers Slack's signed requests, and shows the pages of the installation to anybody."""
     inner = AsyncSlackRequestHandler(app, path=PATH)
-    guarded: Asgi = Guard(inner, signing_secret)
+    return Entrance(inner, Guard(inner, signing_secret))
 
-    async def http(scope: Scope, receive: Receive, send: Send) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """Two doors: pages for anybody, and one that only Slack can open."""
+
+    pages: Asgi
+    guarded: Asgi
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
         is_page = scope["type"] == "http" and scope["method"] == "GET" and scope["path"] in {INSTALL, REDIRECT}
-        await (inner if is_page else guarded)(scope, receive, send)
-
-    return http
+        await (self.pages if is_page else self.guarded)(scope, receive, send)
 
 
 def _settings(

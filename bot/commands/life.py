@@ -55,11 +55,15 @@ class Life:
     async def settle_in(self, space: Space, name: str) -> str:
         """Make sure that a community lives there, and give its name; end the leases of a life before."""
         community = await community_of_workspace(self.store, self.new_id, space, name)
+        await self.end_leases()
+        return community.name
+
+    async def end_leases(self) -> None:
+        """End those of a life before, where this process is alone."""
         if self.store.dialect.driver.startswith(ALONE):
             async with self.store.begin() as uow:
                 await uow.outbox.expire_leases()
                 await uow.commit()
-        return community.name
 
     def pump(self, messengers: Mapping[str, Messenger]) -> Pump[Delivery]:
         """What delivers, rung by every commit that leaves something to deliver."""

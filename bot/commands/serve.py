@@ -7,6 +7,7 @@ import logging
 import sys
 from contextlib import AsyncExitStack, closing
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from aiohttp import ClientError
@@ -15,14 +16,18 @@ from slack_sdk.errors import SlackClientError
 from adapters.slack.app import SlackSockets
 from adapters.slack.connection import SlackConnection, connect
 from adapters.slack.http import build_http
-from adapters.slack.manifest import PATH, read_names
+from adapters.slack.manifest import INSTALL, PATH, REDIRECT, read_names
+from adapters.slack.oauth import Credentials, SlackConnections, connect_many
+from adapters.slack.seal import read_keys
+from adapters.slack.text import PLATFORM
 from adapters.web.app import build_web
 from adapters.web.serve import Taken, WebServer, listen
 from bot.commands import FAILED, OK
+from bot.commands.communities import community_of_workspace
 from bot.commands.life import Life
 from bot.commands.logs import keep_log
 from bot.commands.signals import told_to_stop
-from bot.commands.slack import check_tokens, diagnosis
+from bot.commands.slack import check_tokens, diagnosis, is_for_many
 from bot.commands.vaults import open_database
 from bot.settings import BadSetting
 from bot.wording import words
@@ -30,7 +35,10 @@ from bot.wording import words
 if TYPE_CHECKING:
     import argparse
     import socket
+    from collections.abc import Mapping
+    from contextlib import AbstractAsyncContextManager
 
+    from adapters.slack.http import Asgi
     from bot.settings import Settings
 
 log = logging.getLogger("windowseat")
@@ -42,7 +50,8 @@ PATIENCE = timedelta(seconds=4)
 async def serve(_: argparse.Namespace, settings: Settings) -> int:
     """Serve until a signal; what is under way then is finished first."""
     check_tokens(settings)
-    keep_log((settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret))
+    of_slack = (settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret)
+    keep_log((*of_slack, settings.slack_client_secret, *settings.key.replace(",", " ").split()))
     with told_to_stop() as stop:
         found = await diagnosis(settings)
         if not found.well:
@@ -66,16 +75,8 @@ async def _live(settings: Settings, opened: AsyncExitStack, stop: asyncio.Event)
     store = await open_database(settings.database)
     opened.push_async_callback(store.close)
     life = Life(store)
-    slack = await opened.enter_async_context(
-        connect(
-            life.answer,
-            settings.slack_bot_token,
-            signing_secret=settings.slack_signing_secret,
-            names=read_names(settings.slack_commands),
-            base_url=settings.slack_api_url,
-        )
-    )
-    community = await life.settle_in(slack.space, slack.name)
+    slack = await opened.enter_async_context((_many if is_for_many(settings) else _one)(settings, life))
+    community = await _settled(life, slack)
     work = Work(settings, life, slack, listening)
     try:
         await work.start()
@@ -85,6 +86,46 @@ async def _live(settings: Settings, opened: AsyncExitStack, stop: asyncio.Event)
         log.info("stopping")
     finally:
         await work.stop()
+
+
+def _one(settings: Settings, life: Life) -> AbstractAsyncContextManager[SlackConnection]:
+    """The workspace whose token we have."""
+    return connect(
+        life.answer,
+        settings.slack_bot_token,
+        signing_secret=settings.slack_signing_secret,
+        names=read_names(settings.slack_commands),
+        base_url=settings.slack_api_url,
+    )
+
+
+def _many(settings: Settings, life: Life) -> AbstractAsyncContextManager[SlackConnections]:
+    """Every workspace that installs the bot."""
+    return connect_many(
+        life.answer,
+        Credentials(settings.slack_client_id, settings.slack_client_secret, settings.slack_signing_secret),
+        life.store,
+        read_keys(settings.key),
+        life.clock,
+        partial(community_of_workspace, life.store, life.new_id),
+        url=settings.url,
+        names=read_names(settings.slack_commands),
+        base_url=settings.slack_api_url,
+    )
+
+
+async def _settled(life: Life, slack: SlackConnection | SlackConnections) -> str:
+    if isinstance(slack, SlackConnection):
+        return await life.settle_in(slack.space, slack.name)
+    await life.end_leases()
+    return words("en").plain("cli.every-workspace")
+
+
+def _parts(settings: Settings, slack: SlackConnection | SlackConnections) -> Mapping[str, Asgi]:
+    """What is answered over HTTP."""
+    if isinstance(slack, SlackConnections):
+        return dict.fromkeys((PATH, INSTALL, REDIRECT), slack.http)
+    return {} if settings.slack_app_token else {PATH: build_http(slack.app, settings.slack_signing_secret)}
 
 
 def _listen(settings: Settings) -> socket.socket:
@@ -97,14 +138,16 @@ def _listen(settings: Settings) -> socket.socket:
 class Work:
     """Everything that goes on while Windowseat serves, started and stopped together."""
 
-    def __init__(self, settings: Settings, life: Life, slack: SlackConnection, listening: socket.socket) -> None:
+    def __init__(
+        self, settings: Settings, life: Life, slack: SlackConnection | SlackConnections, listening: socket.socket
+    ) -> None:
         self._desk = slack.desk
-        self._pump, self._scheduler = life.pump({slack.space.platform: slack.messenger}), life.scheduler()
+        self._pump, self._scheduler = life.pump({PLATFORM: slack.messenger}), life.scheduler()
         self._sockets = SlackSockets(slack.app, slack.desk, settings.slack_app_token)
-        self.mode = "Socket Mode" if settings.slack_app_token else "HTTP"
-        over_http = {} if settings.slack_app_token else {PATH: build_http(slack.app, settings.slack_signing_secret)}
+        sockets = settings.slack_app_token and isinstance(slack, SlackConnection)
+        self.mode = "Socket Mode" if sockets else "HTTP"
         checks = {"database": life.has_database, "connected": self._is_connected, "scheduler": life.keeps_time}
-        self._web = WebServer(build_web(checks, over_http), listening, PATIENCE.seconds)
+        self._web = WebServer(build_web(checks, _parts(settings, slack)), listening, PATIENCE.seconds)
         self.address = f"http://{settings.host}:{self._web.port}"
 
     async def start(self) -> None:

@@ -6,7 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 from adapters.slack.connection import examine, examine_app
+from adapters.slack.doctor import Diagnosis
 from adapters.slack.manifest import manifest, read_names
+from adapters.slack.seal import read_keys
 from bot.commands import FAILED, OK
 from bot.settings import BadSetting
 from bot.wording import words
@@ -14,7 +16,6 @@ from bot.wording import words
 if TYPE_CHECKING:
     import argparse
 
-    from adapters.slack.doctor import Diagnosis
     from bot.settings import Settings
 
 
@@ -37,16 +38,28 @@ async def doctor(_: argparse.Namespace, settings: Settings) -> int:
 async def diagnosis(settings: Settings) -> Diagnosis:
     """Ask Slack about the tokens; raise BadSetting where one is missing."""
     check_tokens(settings)
+    if is_for_many(settings):
+        return Diagnosis((), well=True)
     found = await examine(settings.slack_bot_token, settings.slack_api_url)
     if found.well and settings.slack_app_token:
         return found + await examine_app(settings.slack_app_token, settings.slack_api_url)
     return found
 
 
+def is_for_many(settings: Settings) -> bool:
+    """Whether many workspaces are to install the bot, rather than one whose token is known."""
+    return bool(settings.slack_client_id or settings.slack_client_secret)
+
+
 def check_tokens(settings: Settings) -> None:
     """Raise BadSetting, naming what is missing to live in a workspace."""
     read_names(settings.slack_commands)
     say = words("en").plain
+    if is_for_many(settings):
+        if not (settings.slack_client_id and settings.slack_client_secret and settings.slack_signing_secret):
+            raise BadSetting(say("cli.needs-app"))
+        read_keys(settings.key)
+        return
     either = settings.slack_app_token or settings.slack_signing_secret
     if settings.slack_bot_token and either:
         return

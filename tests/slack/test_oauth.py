@@ -12,11 +12,12 @@ from sqlalchemy import text
 
 from adapters.slack.manifest import manifest
 from adapters.slack.seal import WrongKey, read_keys
+from bot.commands.slack import check_tokens
 from bot.events import Person
 from bot.interview import Interview, Stage
 from bot.outbox import Delivery, Gone, Paused, Sent, Unreachable
 from bot.people import Member, Mentor, Student
-from bot.settings import BadSetting
+from bot.settings import BadSetting, Settings
 from bot.views import Card
 from tests.slack.many import KEY, NORTH, SOUTH, Many, bot_in_many
 from tests.slack.people import SlackPerson
@@ -350,6 +351,19 @@ async def test_a_wrong_key_is_told_at_the_start(slack: Slack, tmp_path: Path) ->
 def test_what_is_no_key_is_told(said: str) -> None:
     with pytest.raises(BadSetting, match="openssl rand"):
         read_keys(said)
+
+
+APP = Settings(slack_client_id="1.2", slack_client_secret="secret", slack_signing_secret="signing", key=KEY)
+
+
+def test_everything_that_many_workspaces_need_is_enough() -> None:
+    check_tokens(APP)
+
+
+@pytest.mark.parametrize("name", ["slack_client_id", "slack_client_secret", "slack_signing_secret", "key"])
+def test_what_is_missing_for_many_workspaces_is_told(name: str) -> None:
+    with pytest.raises(BadSetting, match="WINDOWSEAT_KEY"):
+        check_tokens(replace(APP, **{name: ""}))  # pyright: ignore[reportArgumentType]
 
 
 def test_a_key_is_not_shown() -> None:

@@ -25,6 +25,8 @@ cli = windowseat
     }
     .needs-bot-token = SLACK_BOT_TOKEN is missing: the "Bot User OAuth Token" under "Install App", which begins with xoxb-.
     .needs-app-token = One more is missing: SLACK_APP_TOKEN, for Socket Mode (begins with xapp-), or SLACK_SIGNING_SECRET, for requests over HTTP. docs/slack.md tells where to find them.
+    .needs-app = For many workspaces set SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_SIGNING_SECRET ("Basic Information"), WINDOWSEAT_KEY and WINDOWSEAT_URL. docs/slack.md tells more.
+    .every-workspace = every workspace that installs it
     .needs-url = Set WINDOWSEAT_URL to the address under which Slack reaches you: https://, and no path.
     .port-taken = Nobody can listen on { $address }. Choose another with WINDOWSEAT_HOST and WINDOWSEAT_PORT.
     .database = The database cannot be opened: { $error }. Look at DATABASE_URL; without it I use the file windowseat.db in this folder.
