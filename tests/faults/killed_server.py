@@ -14,7 +14,6 @@ import httpx
 from adapters.calendar import IcsCalendar
 from adapters.playground.hands import Hands
 from adapters.playground.house import House
-from adapters.playground.reach import find_choice, find_control
 from adapters.playground.world import World
 from bot.commands.vaults import FileVault
 from storage.ids import TimeOrderedIds
@@ -74,12 +73,8 @@ class OverHttp(Hands):
     async def press(self, person: str, ref: str, action: str, key: str = "") -> None:
         self._do("press", person=person, ref=ref, action=action)
 
-    async def choose(self, person: str, ref: str, action: str, value: str, key: str = "") -> None:
-        message = self._seen.message(ref)
-        assert message
-        control = find_control(message, "select", action)
-        chosen = find_choice(control["choices"], value)
-        self._do("choose", person=person, ref=ref, action=control["action"], value=chosen)
+    async def choose_value(self, person: str, ref: str, action: str, value: str, key: str = "") -> None:
+        self._do("choose", person=person, ref=ref, action=action, value=value)
 
     async def submit(self, person: str, values: Mapping[str, str] | None = None, key: str = "") -> None:
         form = self._seen.form(person)

@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from adapters.playground.reach import NotThere, find_control
+from adapters.playground.reach import NotThere, find_choice, find_control
 from adapters.playground.stories.eyes import labels, newest_saying, newest_with
 from adapters.playground.stories.story import read_instant, read_span
 from adapters.playground.travel import travel, travel_to_next
@@ -65,10 +65,24 @@ async def _type(rehearsal: Rehearsal, line: Line) -> None:
 
 async def _press(rehearsal: Rehearsal, line: Line) -> None:
     who = _actor(rehearsal, line)
+    ref, action = _aim(rehearsal, line, lambda: _button(rehearsal, who, line))
+    rehearsal.world.remember(_pressed(who, line), json.dumps([ref, action]))
+    await rehearsal.playhouse.hands.press(who.id, ref, action, _key(line))
+
+
+def _button(rehearsal: Rehearsal, who: Persona, line: Line) -> list[str]:
     message = _reach(rehearsal, who, "button", line)
-    action = find_control(message, "button", line.parts["label"])["action"]
-    rehearsal.world.remember(_pressed(who, line), json.dumps([message.ref, action]))
-    await rehearsal.playhouse.hands.press(who.id, message.ref, action, _key(line))
+    return [message.ref, find_control(message, "button", line.parts["label"])["action"]]
+
+
+def _aim(rehearsal: Rehearsal, line: Line, find: Callable[[], list[str]]) -> list[str]:
+    """What a line acts on. Once found it is noted: a line cut off by a kill acts on the same when it is repeated."""
+    name = f"aim {line.number}"
+    noted = rehearsal.world.recall(name)
+    if not noted:
+        noted = json.dumps(find())
+        rehearsal.world.remember(name, noted)
+    return json.loads(noted)
 
 
 async def _press_again(rehearsal: Rehearsal, line: Line) -> None:
@@ -86,15 +100,20 @@ def _pressed(who: Persona, line: Line) -> str:
 
 async def _forge(rehearsal: Rehearsal, line: Line) -> None:
     who, owner = _actor(rehearsal, line), rehearsal.person(line.parts["owner"])
-    message = _reach(rehearsal, owner, "button", line)
-    action = find_control(message, "button", line.parts["label"])["action"]
-    await rehearsal.playhouse.hands.press(who.id, message.ref, action, _key(line))
+    ref, action = _aim(rehearsal, line, lambda: _button(rehearsal, owner, line))
+    await rehearsal.playhouse.hands.press(who.id, ref, action, _key(line))
 
 
 async def _choose(rehearsal: Rehearsal, line: Line) -> None:
     who = _actor(rehearsal, line)
+    ref, action, value = _aim(rehearsal, line, lambda: _chosen(rehearsal, who, line))
+    await rehearsal.playhouse.hands.choose_value(who.id, ref, action, value, _key(line))
+
+
+def _chosen(rehearsal: Rehearsal, who: Persona, line: Line) -> list[str]:
     message = _reach(rehearsal, who, "select", line)
-    await rehearsal.playhouse.hands.choose(who.id, message.ref, line.parts["label"], line.parts["choice"], _key(line))
+    control = find_control(message, "select", line.parts["label"])
+    return [message.ref, control["action"], find_choice(control["choices"], line.parts["choice"])]
 
 
 async def _fill(rehearsal: Rehearsal, line: Line) -> None:
