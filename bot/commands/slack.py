@@ -39,11 +39,19 @@ async def diagnosis(settings: Settings) -> Diagnosis:
     """Ask Slack about the tokens; raise BadSetting where one is missing."""
     check_tokens(settings)
     if is_for_many(settings):
-        return Diagnosis((), well=True)
+        return _for_many(settings)
     found = await examine(settings.slack_bot_token, settings.slack_api_url)
     if found.well and settings.slack_app_token:
         return found + await examine_app(settings.slack_app_token, settings.slack_api_url)
     return found
+
+
+def _for_many(settings: Settings) -> Diagnosis:
+    """What can be told before anybody has installed: Slack shows secrets and scopes to be wrong only then."""
+    say = words("en").plain
+    if not settings.url:
+        raise BadSetting(say("cli.needs-url"))
+    return Diagnosis((say("slack-doctor.for-many", url=settings.url.rstrip("/")),), well=True)
 
 
 def is_for_many(settings: Settings) -> bool:

@@ -19,6 +19,7 @@ slack-doctor = Slack knows me as { $bot } in { $team }.
     .person = This token belongs to a person, not to a bot. Copy the "Bot User OAuth Token", which begins with xoxb-, into SLACK_BOT_TOKEN.
     .unreached = Slack could not be reached ({ $error }). Check the network and the proxy, and try again.
     .fine = Every permission is there.
+    .for-many = The app's settings and the key are there. Whether Slack accepts them is seen when somebody installs the app from { $url }/slack/install.
     .app-fine = The token of Socket Mode is fine.
     .app-refused = Slack refuses SLACK_APP_TOKEN ({ $error }). Make one under "Basic Information", "App-Level Tokens", with connections:write; it begins with xapp-.
 
