@@ -33,6 +33,7 @@ from bot.people import Mentor, Student
 from bot.reminders import MOST_GATHERED
 from bot.views import Card, Form, Mention, Quote, Select, controls, misfits
 from bot.wording import words
+from tests.kept import kept, names_kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,21 +65,13 @@ def golden(view: Card | Form) -> str:
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_view_is_what_it_was(name: str, renew: bool) -> None:
-    path = GOLDENS / f"{name}.json"
-    if renew:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(golden(VIEWS[name]), "utf-8")
+    drawn = golden(VIEWS[name])
 
-    assert path.read_text("utf-8") == golden(VIEWS[name])
+    assert kept(GOLDENS, name, drawn, renew=renew) == drawn
 
 
 def test_there_is_no_golden_of_a_view_that_is_gone(renew: bool) -> None:
-    kept = {path.stem: path for path in GOLDENS.glob("*.json")}
-    if renew:
-        for name in set(kept) - set(VIEWS):
-            kept.pop(name).unlink()
-
-    assert set(VIEWS) == set(kept)
+    assert set(VIEWS) == names_kept(GOLDENS, VIEWS, renew=renew)
 
 
 @pytest.mark.parametrize("name", VIEWS)

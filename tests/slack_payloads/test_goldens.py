@@ -12,6 +12,7 @@ import pytest
 
 from adapters.slack.render import card_view, home_view, render
 from bot.views import Card, Form, controls
+from tests.kept import kept, names_kept
 from tests.slack_payloads.judges import VIEWS, faults
 
 GOLDENS = Path(__file__).parents[1] / "goldens" / "slack"
@@ -23,21 +24,13 @@ def golden(view: Card | Form) -> str:
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_view_is_what_it_was(name: str, renew: bool) -> None:
-    path = GOLDENS / f"{name}.json"
-    if renew:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(golden(VIEWS[name]), "utf-8")
+    drawn = golden(VIEWS[name])
 
-    assert path.read_text("utf-8") == golden(VIEWS[name])
+    assert kept(GOLDENS, name, drawn, renew=renew) == drawn
 
 
 def test_there_is_no_golden_of_a_view_that_is_gone(renew: bool) -> None:
-    kept = {path.stem: path for path in GOLDENS.glob("*.json")}
-    if renew:
-        for name in set(kept) - set(VIEWS):
-            kept.pop(name).unlink()
-
-    assert set(VIEWS) == set(kept)
+    assert set(VIEWS) == names_kept(GOLDENS, VIEWS, renew=renew)
 
 
 @pytest.mark.parametrize("name", VIEWS)
