@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["tests.postgres"]
+
 settings.register_profile("windowseat", deadline=None)  # a busy machine is no mistake
 settings.load_profile("windowseat")
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from storage.memory.store import MemoryUnitOfWork
     from storage.sql import SqlUnitOfWork
 
-STORES = ("memory", "sqlite")
+STORES = ("memory", "sqlite:///:memory:", "postgresql")
 AnyStore: TypeAlias = MemoryStore | SqlStore
 AnyUnitOfWork: TypeAlias = "MemoryUnitOfWork | SqlUnitOfWork"
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
@@ -48,9 +48,15 @@ def seconds() -> Seconds:
 
 
 @pytest.fixture(params=STORES)
-async def store(request: pytest.FixtureRequest, seconds: Seconds) -> AsyncIterator[AnyStore]:
+def address(request: pytest.FixtureRequest) -> str:
+    """Where a store of each kind is."""
+    return request.getfixturevalue("postgres_url") if request.param == "postgresql" else request.param
+
+
+@pytest.fixture
+async def store(address: str, seconds: Seconds) -> AsyncIterator[AnyStore]:
     """A store in which Leeds Bridge lives, with a student, Amara, and a mentor, Kenji."""
-    opened = MemoryStore(seconds) if request.param == "memory" else await open_store("sqlite:///:memory:", seconds)
+    opened = MemoryStore(seconds) if address == "memory" else await open_store(address, seconds)
     async with opened.begin() as uow:
         await uow.communities.put(LEEDS)
         await uow.members.put(AMARA)

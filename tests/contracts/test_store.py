@@ -112,19 +112,19 @@ async def test_a_reader_cannot_write(store: AnyStore) -> None:
     assert await name_of(store) == "Amara Obi"
 
 
-async def test_writers_take_turns(store: AnyStore) -> None:
+async def test_writers_of_a_locked_member_take_turns(store: AnyStore) -> None:
     async def count() -> None:
         async with store.begin() as uow:
-            known = await uow.communities.get("leeds")
+            known = await uow.members.lock("leeds", "amara") or AMARA
             await asyncio.sleep(0)
-            await uow.communities.put(replace(known or LEEDS, directory=(known or LEEDS).directory + 1))
+            await uow.members.put(replace(known, unreachable=known.unreachable + 1))
             await uow.commit()
 
     await asyncio.gather(*(count() for _ in range(20)))
     async with store.read() as uow:
-        leeds = await uow.communities.get("leeds")
+        amara = await uow.members.get("leeds", "amara")
 
-    assert leeds == replace(LEEDS, directory=20)
+    assert amara == replace(AMARA, unreachable=20)
 
 
 async def test_a_cancelled_writer_leaves_nothing_and_makes_room(store: AnyStore) -> None:
