@@ -12,7 +12,7 @@ from bot.cards.scene import load_scene
 from bot.events import Action, ActionPressed, Event, FormSubmitted, MemberLeft, Unreadable, unpack
 from bot.interview import NotNow, NotYours
 from bot.ports import AlreadyOpen
-from bot.reception import meet, nowhere
+from bot.reception import Met, keep, nowhere, recognise
 from bot.router import ACTIONS, use_case_of
 from bot.usecases import my_chats
 from bot.usecases.turn import Kindly, Turn
@@ -39,49 +39,70 @@ class Answering:
     async def answer(self, event: Event) -> Answer:
         """Do what the event asks for; what cannot be done is answered kindly, and nothing is changed."""
         action = _action(event)
-        met = await meet(self.store, self.new_id, event, action, self.clock.now())
-        if met is None:
-            return nowhere(event)
         try:
-            return await self._take_turn(event, action, *met)
+            return await (self._read if _only_reads(event, action) else self._do)(event, action)
         except (NotNow, NotYours, Kindly, AlreadyOpen) as why:
-            return await self._kindly(why, event, action, *met)
+            return await self._kindly(why, event, action)
 
-    async def _take_turn(self, event: Event, action: Action, community: Community, me: Member) -> Answer:
-        reads_only = isinstance(event, ActionPressed) and ACTIONS.get(action.verb, ("",))[0] == "form"
-        async with self.store.read() if reads_only else self.store.begin() as uow:
-            if not reads_only and not await uow.inbox.first_time(event.delivery):
+    async def _do(self, event: Event, action: Action) -> Answer:
+        async with self.store.begin() as uow:
+            met = await self._meet(uow, event, action)
+            if met is None:
+                return nowhere(event)
+            if not await uow.inbox.first_time(event.delivery):
                 return None
-            turn = await self._turn(uow, event, action, community, me)
-            if turn.me.unreachable and not reads_only and not isinstance(event, MemberLeft):
+            turn = self._turn(uow, event, action, met)
+            if turn.me.unreachable and not isinstance(event, MemberLeft):
                 turn = await my_chats.catch_up(turn)
             answered = await use_case_of(event, action)(turn)
-            if not reads_only:
-                await uow.commit()
+            await uow.commit()
             return answered
 
-    async def _turn(self, uow: UnitOfWork, event: Event, action: Action, community: Community, me: Member) -> Turn:
-        fresh = await uow.communities.get(community.id) or community
-        member = await uow.members.get(me.community, me.id) or me
+    async def _read(self, event: Event, action: Action) -> Answer:
+        """Open a form: nothing is changed, unless whoever presses is new."""
+        async with self.store.read() as uow:
+            met = await recognise(uow, self.new_id, event, action, self.clock.now())
+            if met is None:
+                return nowhere(event)
+            if not met.is_new:
+                return await use_case_of(event, action)(self._turn(uow, event, action, met))
+        async with self.store.begin() as uow:
+            await self._meet(uow, event, action)
+            await uow.commit()
+        return await self._read(event, action)
+
+    async def _meet(self, uow: UnitOfWork, event: Event, action: Action) -> Met | None:
+        met = await recognise(uow, self.new_id, event, action, self.clock.now())
+        return await keep(uow, met, event, self.clock.now()) if met else None
+
+    def _turn(self, uow: UnitOfWork, event: Event, action: Action, met: Met) -> Turn:
         value = event.value if isinstance(event, ActionPressed) else ""
         values = answers(action.verb, event.values) if isinstance(event, FormSubmitted) else {}
-        return Turn(uow, self.clock.now(), self.new_id, self.index, fresh, member, event, action, value, values)
+        now = self.clock.now()
+        return Turn(uow, now, self.new_id, self.index, met.community, met.me, event, action, value, values)
 
-    async def _kindly(self, why: Exception, event: Event, action: Action, community: Community, me: Member) -> Answer:
+    async def _kindly(self, why: Exception, event: Event, action: Action) -> Answer:
+        """Say why not; that someone came is kept all the same."""
         async with self.store.begin() as uow:
-            if not await uow.inbox.first_time(event.delivery):
+            met = await self._meet(uow, event, action)
+            if met is None or not await uow.inbox.first_time(event.delivery):
                 return None
             await uow.commit()
         async with self.store.read() as uow:
             now = self.clock.now()
             match why:
                 case Kindly():
-                    scene = await load_scene(uow, community, me, now, None, why.values)
+                    scene = await load_scene(uow, met.community, met.me, now, None, why.values)
                     return Private(settled(scene, f"kind-{why.key}", why.presses))
                 case NotYours():
-                    return Private(settled(await load_scene(uow, community, me, now), "kind-not-yours", ("my_chats",)))
+                    scene = await load_scene(uow, met.community, met.me, now)
+                    return Private(settled(scene, "kind-not-yours", ("my_chats",)))
                 case _:
-                    return Private(await _present_state(uow, action, community, me, now))
+                    return Private(await _present_state(uow, action, met.community, met.me, now))
+
+
+def _only_reads(event: Event, action: Action) -> bool:
+    return isinstance(event, ActionPressed) and ACTIONS.get(action.verb, ("",))[0] == "form"
 
 
 async def _present_state(uow: UnitOfWork, action: Action, community: Community, me: Member, now: datetime) -> Card:

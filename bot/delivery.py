@@ -92,7 +92,7 @@ class Deliveries:
             return await self._plan_post(uow, row)
         community = await uow.communities.get(row.community)
         reader = await uow.members.get(row.community, row.lane)
-        persons = await uow.members.persons(row.community, row.lane)
+        persons = (await uow.members.persons(row.community, row.lane))[row.lane]
         if community is None or reader is None or reader.left_at or not persons:
             return Drop("nobody to tell")
         interview = await uow.interviews.get(row.community, row.subject) if row.subject else None

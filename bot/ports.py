@@ -54,8 +54,8 @@ class Members(Protocol):
         """This person is that member."""
         ...
 
-    async def persons(self, community: str, member: str) -> tuple[Person, ...]:
-        """Where this member can be written to, the newest link first."""
+    async def persons(self, community: str, *members: str) -> Mapping[str, tuple[Person, ...]]:
+        """By member, where each of them can be written to, the newest link first."""
         ...
 
     async def unclaimed(self, community: str, handle: str) -> Member | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.events import Action, ActionPressed, CommandInvoked, Event, FormSubmitted, HomeOpened, MemberLeft
+from bot.events import ActionPressed, CommandInvoked, Event, FormSubmitted, HomeOpened, MemberLeft
 from bot.people import Member
 from bot.reminders import put_mentor
 from bot.routines import next_turn
@@ -14,49 +14,67 @@ from bot.views import Card, Paragraph, Private, Section
 from bot.wording import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
+    from bot.events import Action
     from bot.people import Community
-    from bot.ports import NewId, Store, UnitOfWork
+    from bot.ports import NewId, UnitOfWork
     from bot.views import Answer
 
 
-async def meet(
-    store: Store, new_id: NewId, event: Event, action: Action, now: datetime
-) -> tuple[Community, Member] | None:
-    """Whose turn it is, kept in a transaction of its own; None where that is nobody of ours."""
-    async with store.begin() as uow:
-        community = await find_community(uow, event, action)
-        me = await receive(uow, new_id, community, event, now) if community else None
-        await uow.commit()
-    return (community, me) if community and me else None
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Whose turn it is, with what the platform says of them, and what was known before."""
+
+    community: Community
+    me: Member
+    known: Member | None
+    linked: bool
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is something to keep."""
+        return self.me != self.known or not self.linked
 
 
-async def find_community(uow: UnitOfWork, event: Event, action: Action) -> Community | None:
-    """From the space; else from the action; else the person's only membership."""
-    if event.space and (found := await uow.communities.of_space(event.space)):
-        return found
+async def recognise(uow: UnitOfWork, new_id: NewId, event: Event, action: Action, now: datetime) -> Met | None:
+    """Who acts and where: known, claimed from the imported directory by handle, or new; None if nobody of ours."""
     mine = await uow.members.memberships(event.who)
-    named = [member for member in mine if member.community == action.community] or (mine if len(mine) == 1 else [])
-    return await uow.communities.get(named[0].community) if named else None
-
-
-async def receive(uow: UnitOfWork, new_id: NewId, community: Community, event: Event, now: datetime) -> Member | None:
-    """The member who acts: known, claimed from the imported directory by handle, or new."""
-    mine = [member for member in await uow.members.memberships(event.who) if member.community == community.id]
-    known = mine[0] if mine else await uow.members.unclaimed(community.id, event.who.id.casefold())
+    community = await _community(uow, event, action, mine)
+    if community is None:
+        return None
+    here = [member for member in mine if member.community == community.id]
+    known = here[0] if here else await uow.members.unclaimed(community.id, event.who.id.casefold())
     if known is None and isinstance(event, MemberLeft):
         return None
     member = known or Member(community.id, new_id(), event.name or event.who.id, joined_at=now)
-    fresh = _with_what_the_platform_says(member, event, now)
-    if fresh != known:
-        woken = replace(fresh, wake_at=next_turn(fresh, now, community.zone))
-        if fresh.mentor:
-            woken = await put_mentor(uow, community, fresh, now)
-        await uow.members.put(woken)
-    if not mine:
-        await uow.members.link(event.who, fresh)
-    return fresh
+    return Met(community, _with_what_the_platform_says(member, event, now), known, bool(here))
+
+
+async def keep(uow: UnitOfWork, met: Met, event: Event, now: datetime) -> Met:
+    """Keep what is new about whoever acts."""
+    kept = met if met.me == met.known else await _put(uow, met, now)
+    if not kept.linked:
+        await uow.members.link(event.who, kept.me)
+    return kept
+
+
+async def _put(uow: UnitOfWork, met: Met, now: datetime) -> Met:
+    if met.me.mentor:
+        me = await put_mentor(uow, met.community, met.me, now)
+        return replace(met, me=me, community=await uow.communities.get(me.community) or met.community)
+    me = replace(met.me, wake_at=next_turn(met.me, now, met.community.zone))
+    await uow.members.put(me)
+    return replace(met, me=me)
+
+
+async def _community(uow: UnitOfWork, event: Event, action: Action, mine: Sequence[Member]) -> Community | None:
+    """From the space; else from the action; else the person's only membership."""
+    if event.space and (found := await uow.communities.of_space(event.space)):
+        return found
+    named = [member for member in mine if member.community == action.community] or (mine if len(mine) == 1 else [])
+    return await uow.communities.get(named[0].community) if named else None
 
 
 def nowhere(event: Event) -> Answer:

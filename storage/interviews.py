@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, select, union_all
 from sqlalchemy.exc import IntegrityError
 
 from bot.interview import HOLDS_A_PLACE, REQUESTED, Stage
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
 
     from bot.interview import Interview
     from storage.transaction import Transaction
@@ -46,15 +46,18 @@ class SqlInterviews:
 
     async def of(self, community: str, member: str) -> tuple[Interview, ...]:
         here = select(*INTERVIEWS.columns).where(interviews.c.community == community)
-        asked = await self.transaction.find(INTERVIEWS, here.where(interviews.c.student == member))
-        answered = await self.transaction.find(INTERVIEWS, here.where(interviews.c.mentor == member))
-        both = {interview.id: interview for interview in (*asked, *answered)}.values()
+        either = union_all(here.where(interviews.c.student == member), here.where(interviews.c.mentor == member))
+        both = {interview.id: interview for interview in await self.transaction.find(INTERVIEWS, either)}.values()
         return tuple(sorted(both, key=lambda interview: (interview.asked_at, interview.id), reverse=True))
 
     async def places_taken(self, community: str, accepted_since: datetime) -> Mapping[str, int]:
-        waiting = await self._count(community, interviews.c.stage == REQUESTED)
-        held = and_(interviews.c.accepted_at >= accepted_since, interviews.c.stage.in_(HOLDING))
-        return waiting + await self._count(community, held)
+        waits = interviews.c.stage == REQUESTED
+        holds = and_(interviews.c.accepted_at >= accepted_since, interviews.c.stage.in_(HOLDING))
+        counted = await self.transaction.read(union_all(_by_mentor(community, waits), _by_mentor(community, holds)))
+        taken = Counter[str]()
+        for row in counted:
+            taken[row.mentor] += row.places
+        return taken
 
     async def due(self, now: datetime, most: int) -> tuple[Interview, ...]:
         query = select(*INTERVIEWS.columns).where(interviews.c.wake_at <= now)
@@ -65,8 +68,7 @@ class SqlInterviews:
         query = select(func.min(interviews.c.wake_at)).where(INTERVIEW_WAKES)
         return (await self.transaction.read(query)).scalar_one()
 
-    async def _count(self, community: str, condition: ColumnElement[bool]) -> Counter[str]:
-        """Count interviews by mentor."""
-        here = select(interviews.c.mentor, func.count().label("taken")).where(interviews.c.community == community)
-        counted = await self.transaction.read(here.where(condition).group_by(interviews.c.mentor))
-        return Counter({row.mentor: row.taken for row in counted})
+
+def _by_mentor(community: str, condition: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    here = select(interviews.c.mentor, func.count().label("places")).where(interviews.c.community == community)
+    return here.where(condition).group_by(interviews.c.mentor)

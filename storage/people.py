@@ -25,7 +25,7 @@ from storage.schema import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
@@ -90,10 +90,13 @@ class SqlMembers:
         values |= {"platform": person.platform, "home": person.home, "person": person.id}
         await self.transaction.write(upsert(self.transaction.dialect, links), values)
 
-    async def persons(self, community: str, member: str) -> tuple[Person, ...]:
-        query = select(links.c.platform, links.c.home, links.c.person)
-        mine = query.where(links.c.community == community, links.c.member == member)
-        return tuple(Person(*row) for row in await self.transaction.read(mine.order_by(links.c.place.desc())))
+    async def persons(self, community: str, *members: str) -> Mapping[str, tuple[Person, ...]]:
+        query = select(links.c.member, links.c.platform, links.c.home, links.c.person)
+        theirs = query.where(links.c.community == community, links.c.member.in_(members))
+        found: dict[str, tuple[Person, ...]] = dict.fromkeys(members, ())
+        for member, *person in await self.transaction.read(theirs.order_by(links.c.place.desc())):
+            found[member] += (Person(*person),)
+        return found
 
     async def unclaimed(self, community: str, handle: str) -> Member | None:
         wanted = and_(HAS_HANDLE, members.c.handle == handle, ~exists().where(SAME_MEMBER))

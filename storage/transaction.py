@@ -47,7 +47,7 @@ class Transaction:
         row = (await self.read(query.with_for_update() if lock and self.writes else query)).one_or_none()
         return record.read(row) if row else None
 
-    async def find(self, record: Record[T], query: Select[Any]) -> tuple[T, ...]:
+    async def find(self, record: Record[T], query: Executable) -> tuple[T, ...]:
         return tuple(map(record.read, await self.read(query)))
 
     def skip_locked(self, query: Select[Any]) -> Select[Any]:

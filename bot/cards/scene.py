@@ -144,18 +144,20 @@ async def load_scene(
 async def _reachable_on_the_same_platform(uow: UnitOfWork, reader: Member, other: Member | None) -> Person | None:
     if other is None:
         return None
-    mine = {(person.platform, person.home) for person in await uow.members.persons(reader.community, reader.id)}
-    theirs = await uow.members.persons(other.community, other.id)
-    return next((person for person in theirs if (person.platform, person.home) in mine), None)
+    persons = await uow.members.persons(reader.community, reader.id, other.id)
+    mine = {(person.platform, person.home) for person in persons[reader.id]}
+    return next((person for person in persons[other.id] if (person.platform, person.home) in mine), None)
 
 
 async def free_hours(
     uow: UnitOfWork, community: Community, interview: Interview, now: datetime
 ) -> tuple[datetime, ...]:
     """The hours that suit the mentor's week, the student's waking hours and both their other chats."""
+    if interview.stage != "accepted":
+        return ()
     student = await uow.members.get(community.id, interview.student)
     mentor = await uow.members.get(community.id, interview.mentor)
-    if interview.stage != "accepted" or student is None or mentor is None or mentor.mentor is None:
+    if student is None or mentor is None or mentor.mentor is None:
         return ()
     busy = [
         *_booked(await uow.interviews.of(community.id, student.id)),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.cards.scene import Scene
+    from bot.events import Person
     from bot.interview import Interview
     from bot.matching.profile import Match, Reason
     from bot.people import Member
@@ -76,7 +77,7 @@ async def _page(turn: Turn, kept: Search) -> Card:
     scene = await turn.scene(words=kept.words)
     if not page:
         return nobody(scene)
-    people = [await _found(turn, scene, match, taken) for match in page]
+    people = await _people(turn, scene, page, taken)
     return found(scene, kept.id, people, near=near, more=len(ranked) > len(page))
 
 
@@ -126,11 +127,18 @@ def common_language(one: Member, other: Member) -> bool:
     return not one.languages or not other.languages or bool(set(one.languages) & set(other.languages))
 
 
-async def _found(turn: Turn, scene: Scene, match: Match, taken: Mapping[str, int]) -> FoundMentor:
-    member = await turn.uow.members.get(turn.community.id, match.mentor)
+async def _people(turn: Turn, scene: Scene, page: Sequence[Match], taken: Mapping[str, int]) -> list[FoundMentor]:
+    mentors = [match.mentor for match in page]
+    members = {member.id: member for member in await turn.uow.members.some(turn.community.id, mentors)}
+    persons = await turn.uow.members.persons(turn.community.id, *mentors)
+    return [_found(turn, scene, match, members.get(match.mentor), persons[match.mentor], taken) for match in page]
+
+
+def _found(
+    turn: Turn, scene: Scene, match: Match, member: Member | None, persons: Sequence[Person], taken: Mapping[str, int]
+) -> FoundMentor:
     if member is None or member.mentor is None:
         raise Kindly("gone", ("find",))
-    persons = await turn.uow.members.persons(turn.community.id, member.id)
     here = (turn.event.who.platform, turn.event.who.home)
     person = next((one for one in persons if (one.platform, one.home) == here), None)
     reasons = tuple(_said(scene, reason) for reason in match.reasons)

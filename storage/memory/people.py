@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from bot.events import Person, Space
@@ -61,8 +61,8 @@ class MemoryMembers:
         self.tables.links.drop((member.community, person))
         self.tables.links.put((member.community, person), member.id)
 
-    async def persons(self, community: str, member: str) -> tuple[Person, ...]:
-        return tuple(reversed(self._links(community, member)))
+    async def persons(self, community: str, *members: str) -> Mapping[str, tuple[Person, ...]]:
+        return {member: tuple(reversed(self._links(community, member))) for member in members}
 
     async def unclaimed(self, community: str, handle: str) -> Member | None:
         wanted = self._where(community, lambda member: bool(handle) and member.handle == handle)

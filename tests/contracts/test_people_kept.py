@@ -90,7 +90,7 @@ async def test_who_is_not_there_is_none(store: AnyStore) -> None:
         assert await uow.members.get("leeds", "wren") is None
         assert await uow.communities.of_space(Space("slack", "T1")) is None
         assert await uow.members.memberships(SLACK) == ()
-        assert await uow.members.persons("leeds", "amara") == ()
+        assert await uow.members.persons("leeds", "amara") == {"amara": ()}
 
 
 async def test_a_community_is_found_by_each_of_its_spaces(store: AnyStore) -> None:
@@ -129,10 +129,10 @@ async def test_a_person_is_a_member_of_several_communities(store: AnyStore) -> N
 async def test_the_newest_link_comes_first(store: AnyStore) -> None:
     await link(store, (SLACK, AMARA), (DISCORD, AMARA))
     async with store.read() as uow:
-        first = await uow.members.persons("leeds", "amara")
+        first = (await uow.members.persons("leeds", "amara"))["amara"]
     await link(store, (SLACK, AMARA))
     async with store.read() as uow:
-        then = await uow.members.persons("leeds", "amara")
+        then = (await uow.members.persons("leeds", "amara", "kenji"))["amara"]
 
     assert (first, then) == ((DISCORD, SLACK), (SLACK, DISCORD))
 
@@ -143,7 +143,7 @@ async def test_a_person_linked_anew_is_the_other_member(store: AnyStore) -> None
 
     async with store.read() as uow:
         assert await uow.members.memberships(SLACK) == (KENJI,)
-        assert await uow.members.persons("leeds", "amara") == ()
+        assert await uow.members.persons("leeds", "amara") == {"amara": ()}
 
 
 async def test_the_imported_are_unclaimed_until_linked(store: AnyStore) -> None:

@@ -51,7 +51,7 @@ async def use_people(uow: SqlUnitOfWork) -> None:
     await uow.members.some("leeds", ["amara", "kenji"])
     await uow.members.link(PERSON, AMARA)
     await uow.members.memberships(PERSON)
-    await uow.members.persons("leeds", "amara")
+    await uow.members.persons("leeds", "amara", "kenji")
     await uow.members.unclaimed("leeds", "amara.obi")
     await uow.members.mentors_changed("leeds", 1)
     await uow.members.organisers("leeds")
