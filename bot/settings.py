@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,6 +67,14 @@ class Settings:
     slack_client_id: str = ""
     slack_client_secret: str = field(default="", repr=False)
     key: str = field(default="", repr=False)
+    discord_token: str = field(default="", repr=False)
+    discord_api_url: str = "https://discord.com/api/v10"
+    discord_gateway_url: str = "wss://gateway.discord.gg/"
+    discord_hosts: str = ""
+    discord_shards: str = ""
+    discord_first_apart: float = 2.0
+    discord_first_most: int = 20
+    discord_notices: str = ""
 
     @property
     def database(self) -> str:
@@ -73,6 +82,7 @@ class Settings:
         return self.database_url or "sqlite+aiosqlite:///windowseat.db"
 
 
+FIGURE = re.compile(r"\d{1,6}(\.\d{1,3})?")
 TOKENS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_SECRET", "DISCORD_TOKEN")
 
 
@@ -94,7 +104,29 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         slack_client_id=environment.get("SLACK_CLIENT_ID", "").strip(),
         slack_client_secret=environment.get("SLACK_CLIENT_SECRET", "").strip(),
         key=environment.get("WINDOWSEAT_KEY", "").strip(),
+        **_discord(environment),
     )
+
+
+def _discord(environment: Mapping[str, str]) -> dict[str, Any]:
+    defaults = Settings()
+    return {
+        "discord_token": environment.get("DISCORD_TOKEN", "").strip(),
+        "discord_api_url": environment.get("DISCORD_API_URL", defaults.discord_api_url).rstrip("/"),
+        "discord_gateway_url": environment.get("DISCORD_GATEWAY_URL", defaults.discord_gateway_url),
+        "discord_hosts": environment.get("DISCORD_HOSTS", ""),
+        "discord_shards": environment.get("DISCORD_SHARDS", ""),
+        "discord_first_apart": _figure(environment, "DISCORD_FIRST_APART", defaults.discord_first_apart),
+        "discord_first_most": int(_figure(environment, "DISCORD_FIRST_MOST", defaults.discord_first_most)),
+        "discord_notices": environment.get("DISCORD_NOTICES", ""),
+    }
+
+
+def _figure(environment: Mapping[str, str], name: str, usual: float) -> float:
+    said = environment.get(name, f"{usual:g}")
+    if FIGURE.fullmatch(said):
+        return float(said)
+    raise BadSetting(f"{name} is {said!r}; write a number, such as {usual:g}.")
 
 
 def _port(text: str) -> int:

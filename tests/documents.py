@@ -61,6 +61,13 @@ SETTINGS: Mapping[str, str] = {
     "SLACK_CLIENT_SECRET": "Slack: the secret of that app",
     "WINDOWSEAT_KEY": "seals the tokens of many workspaces; several with commas, the first one seals",
     "DISCORD_TOKEN": "Discord: the bot's token",
+    "DISCORD_API_URL": "Discord: where its interface is called",
+    "DISCORD_GATEWAY_URL": "Discord: where its gateway is",
+    "DISCORD_HOSTS": "Discord: other hosts that may stand in these two, with commas",
+    "DISCORD_SHARDS": "Discord: connections for more than 2,000 servers: a number, or `auto`",
+    "DISCORD_FIRST_APART": "Discord: seconds between two first messages to people",
+    "DISCORD_FIRST_MOST": "Discord: first messages to people in ten minutes",
+    "DISCORD_NOTICES": "Discord: channels (ids, with commas) where people with closed messages find a private thread",
 }
 
 
