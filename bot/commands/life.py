@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 LATE = timedelta(seconds=90)
 """A sweep comes once a minute; one that is this late will not come."""
+AT_ONCE = 4
+"""Turns under way together; on SQLite they wait for one writer anyway."""
 ALONE = "sqlite"
 """The databases of one process: whatever was being delivered when it started, nobody delivers any more."""
 
@@ -42,6 +46,7 @@ class Life:
     new_id: NewId = field(default_factory=TimeOrderedIds)
     _router: Answering = field(init=False)
     _reminders: Reminders = field(init=False)
+    _turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE), init=False)
     _swept: datetime | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
@@ -49,8 +54,9 @@ class Life:
         self._reminders = Reminders(self.store, self.clock, self.new_id)
 
     async def answer(self, event: Event) -> Answer:
-        """What the bot answers."""
-        return await self._router.answer(event)
+        """What the bot answers, a few people at a time: more at once would hold up everything else."""
+        async with self._turns:
+            return await self._router.answer(event)
 
     async def settle_in(self, space: Space, name: str) -> str:
         """Make sure that a community lives there, and give its name; end the leases of a life before."""
@@ -77,6 +83,11 @@ class Life:
         scheduler = Scheduler(self._sweep, self.clock.now, self._reminders.tidy)
         self.store.rings.append(scheduler.ring)
         return scheduler
+
+    def begun(self) -> None:
+        """Look for rubbish only among what comes from now on: the rest stays, and to go through it takes 100 ms."""
+        gc.collect()
+        gc.freeze()
 
     async def has_database(self) -> bool:
         """Whether the database answers."""

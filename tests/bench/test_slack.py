@@ -21,9 +21,8 @@ from adapters.slack.app import SlackSockets
 from adapters.slack.connection import connect
 from adapters.slack.desk import BUDGET
 from adapters.slack.text import PLATFORM
-from bot.answering import Answering
+from bot.commands.life import Life
 from bot.events import Person, Space
-from bot.matching.lexical import LexicalIndex
 from bot.people import Community, Member, Mentor
 from storage.ids import TimeOrderedIds
 from storage.sql import open_store
@@ -51,7 +50,8 @@ async def test_find_mentor_beside_a_bare_echo(tmp_path: Path, capsys: pytest.Cap
         asks = {
             "with its answer": await stack.enter_async_context(_ours(tmp_path / "answered.db", BUDGET)),
             "bare, then its answer": await stack.enter_async_context(_ours(tmp_path / "bare.db", timedelta(0))),
-            "a bare echo": await stack.enter_async_context(_echo()),
+            "an echo by Bolt as it comes": await stack.enter_async_context(_echo(polls=True)),
+            "an echo that does not poll": await stack.enter_async_context(_echo(polls=False)),
         }
         for ask in asks.values():
             await _burst(ask, STUDENTS * 2)
@@ -85,9 +85,11 @@ async def _measured(ask: Ask, times: list[float]) -> dict[str, float]:
 def _lines(figures: dict[str, dict[str, float]]) -> Iterator[str]:
     for name, one in figures.items():
         yield f"\n/find-mentor, {name}: " + "; ".join(f"{what} {figure:.2f}" for what, figure in one.items())
-    ours, _, echo = ([*one.values()] for one in figures.values())
-    yield f"\np50: {ours[0] / echo[0]:.1f} times the echo's (aim: 3); a second: 1/{echo[2] / ours[2]:.0f} (aim: 1/3)"
-    yield f"\nloop held for {ours[4]:.0f} ms at most (aim: 50)"
+    ours, _, *echoes = ([*one.values()] for one in figures.values())
+    for name, echo in zip(list(figures)[2:], echoes, strict=True):
+        yield f"\nbeside {name}: p50 {ours[0] / echo[0]:.1f} times (aim: 3)"
+        yield f"; a second 1/{echo[2] / ours[2]:.0f} (aim: 1/3)"
+    yield f"\nloop held for {max(ours[4], ours[5]):.0f} ms at most (aim: 50)"
 
 
 async def _interleaved(asks: dict[str, Ask], many: int) -> dict[str, list[float]]:
@@ -130,12 +132,13 @@ async def _ours(file: Path, budget: timedelta) -> AsyncIterator[Ask]:
     """Windowseat with its directory in a file; what is not answered within the budget is acknowledged bare."""
     store = await open_store(f"sqlite+aiosqlite:///{file}")
     await _fill(store)
-    answering = Answering(store, Still(), TimeOrderedIds(), LexicalIndex())
-    async with Slack() as slack, connect(answering.answer, slack.workspace.token, base_url=slack.api) as connection:
+    life = Life(store, Still())
+    async with Slack() as slack, connect(life.answer, slack.workspace.token, base_url=slack.api) as connection:
         connection.desk.budget = budget
         sockets = SlackSockets(connection.app, connection.desk, slack.app.app_token)
         await sockets.start()
         await slack.sockets.connected(sockets.sockets)
+        life.begun()
         yield _asking(slack, connection.desk.rest)
         await sockets.stop()
     await store.close()
@@ -162,11 +165,11 @@ async def _fill(store: Store) -> None:
 
 
 @asynccontextmanager
-async def _echo() -> AsyncIterator[Ask]:
-    """Bolt alone, with one listener of one line."""
+async def _echo(*, polls: bool) -> AsyncIterator[Ask]:
+    """Bolt alone, with one listener of one line; as it comes it looks every 10 ms whether that has answered."""
     async with Slack() as slack, aiohttp.ClientSession() as session:
         client = AsyncWebClient(slack.workspace.token, base_url=slack.api, session=session, retry_handlers=[])
-        app = AsyncApp(client=client, process_before_response=True)
+        app = AsyncApp(client=client, process_before_response=not polls)
 
         async def say(ack: AsyncAck, command: dict[str, Any]) -> None:
             await ack(text=command["text"])
