@@ -9,6 +9,10 @@ from typing import Literal, TypeAlias
 
 DeliveryState: TypeAlias = Literal["pending", "leased", "sent", "held", "paused", "unreached", "dropped"]
 
+UNSENT: tuple[DeliveryState, ...] = ("pending", "held", "paused", "unreached")
+ASK_FIRST = "ask first"
+"""The token of what was unsent when a backup was made: since then it may have been sent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
@@ -33,6 +37,18 @@ class Delivery:
     token: str = ""
     ref: str = ""
     why: str = ""
+    refused: int = 0
+    """How often the platform said: not now. Such a try is none of `attempts`, for nothing can have been sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a leased row ends."""
+
+    row: Delivery
+    state: DeliveryState
+    ref: str = ""
+    why: str = ""
 
 
 FAULTS = (ArithmeticError, LookupError, TypeError, ValueError)
@@ -53,6 +69,8 @@ class LivingCard:
     posted: int = 0
     """The revision that was posted where `ref` points."""
     ref: str = ""
+    at: str = ""
+    """The address of the person to whom it was posted; empty for one of before people had several."""
 
 
 @dataclass(frozen=True, slots=True)

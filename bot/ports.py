@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from contextlib import AbstractAsyncContextManager
     from datetime import datetime, timedelta
 
+    from bot.codes import Code, Tries
     from bot.events import Person, Space
     from bot.interview import Interview
-    from bot.outbox import Delivery, DeliveryState, Finding, LivingCard, Outcome
+    from bot.outbox import Delivery, DeliveryState, End, Finding, LivingCard, Outcome
     from bot.people import Community, Member, Post, Search
     from bot.timetable import Occasion
     from bot.views import Card, File, Link
@@ -27,7 +28,14 @@ class Communities(Protocol):
     async def get(self, community: str) -> Community | None: ...
     async def put(self, community: Community) -> None: ...
     async def of_space(self, space: Space) -> Community | None: ...
-    async def add_space(self, community: str, space: Space) -> None: ...
+    async def add_space(self, community: str, space: Space) -> None:
+        """The community spans this space; no other one does any more."""
+        ...
+
+    async def spaces(self, community: str) -> tuple[Space, ...]: ...
+    async def remove(self, community: str) -> None:
+        """Give up a community in which nobody is any more, and what spaces it still has."""
+        ...
 
 
 class Members(Protocol):
@@ -51,7 +59,19 @@ class Members(Protocol):
         ...
 
     async def link(self, person: Person, member: Member) -> None:
-        """This person is that member."""
+        """This person is that member, and is written to first."""
+        ...
+
+    async def unlink(self, community: str, person: Person) -> None:
+        """This person is nobody there any more."""
+        ...
+
+    async def absorb(self, member: Member, other: str) -> None:
+        """Whatever is `other`'s alone (accounts, searches, drafts) becomes this member's, and `other` is removed."""
+        ...
+
+    async def alone(self, community: str, member: str) -> bool:
+        """Whether nobody else is there, or was."""
         ...
 
     async def persons(self, community: str, *members: str) -> Mapping[str, tuple[Person, ...]]:
@@ -150,16 +170,29 @@ class Outbox(Protocol):
         """Drop the pending rows of a subject, of these kinds or of all; leased rows are left to `still_holds`."""
         ...
 
-    async def claim(self, most: int, lease: timedelta, token: str) -> tuple[Delivery, ...]:
-        """Lease due rows, at most one a lane, attempts counted; a lane with a leased row waits."""
+    async def claim(
+        self, most: int, lease: timedelta, token: str, besides: Collection[str] = ()
+    ) -> tuple[Delivery, ...]:
+        """Lease due rows, at most one a lane, attempts counted, of all communities `besides` these.
+
+        A lane with a leased row waits.
+        """
         ...
 
     async def settle(self, delivery: Delivery, state: DeliveryState, ref: str = "", why: str = "") -> bool:
         """Record the end of a leased row; False if the lease was lost meanwhile."""
         ...
 
+    async def settle_many(self, ends: Sequence[End]) -> None:
+        """Record the ends of leased rows; those whose lease was lost stay as they are."""
+        ...
+
     async def retry(self, delivery: Delivery, after: timedelta, why: str = "") -> bool:
         """Give a leased row back, to be claimed again after that long; False if the lease was lost."""
+        ...
+
+    async def put_off(self, delivery: Delivery, after: timedelta, why: str = "") -> bool:
+        """As `retry`, but as if not tried this time, and counted as refused: it is known that nothing was sent."""
         ...
 
     async def pause(self, delivery: Delivery, why: str = "") -> bool:
@@ -186,8 +219,20 @@ class Outbox(Protocol):
         """Make a held row pending again, as if never tried; False if it is not held."""
         ...
 
+    async def readdress(self, community: str, lane: str, to: str) -> int:
+        """Whatever is not sent yet to this member goes to another one; leases go on."""
+        ...
+
+    async def lane_of(self, delivery: Delivery) -> str:
+        """To whom a row goes now; it may have been readdressed since it was leased."""
+        ...
+
     async def reach_again(self, community: str, lane: str) -> int:
         """Make the rows that could not reach a lane pending again, as if never tried."""
+        ...
+
+    async def ask_first(self) -> int:
+        """After a restore: whatever is not sent may have been, so that the platform is asked before each first send."""
         ...
 
     async def idle(self) -> bool:
@@ -200,6 +245,26 @@ class LivingCards(Protocol):
 
     async def get(self, community: str, interview: str, reader: str) -> LivingCard | None: ...
     async def put(self, card: LivingCard) -> None: ...
+    async def drop(self, card: LivingCard) -> None: ...
+
+
+class Codes(Protocol):
+    """One-time codes, by their digests, and how often somebody typed a wrong one."""
+
+    async def put(self, code: Code) -> None:
+        """Keep it in place of any other of this member for this purpose."""
+        ...
+
+    async def get(self, digest: str) -> Code | None:
+        """Nobody else uses it until the transaction ends."""
+        ...
+
+    async def drop(self, digest: str) -> None: ...
+    async def tries(self, community: str, member: str) -> Tries: ...
+    async def put_tries(self, tries: Tries) -> None: ...
+    async def forget(self, before: datetime) -> int:
+        """Drop the codes that ended before, and the tries that began before."""
+        ...
 
 
 class UnitOfWork(Protocol):
@@ -223,6 +288,8 @@ class UnitOfWork(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def living_cards(self) -> LivingCards: ...
+    @property
+    def codes(self) -> Codes: ...
     async def commit(self) -> None: ...
 
 

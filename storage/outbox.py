@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import and_, bindparam, case, exists, func, or_, select, update
 
+from bot.outbox import ASK_FIRST, UNSENT
 from storage.record import MICROSECOND
 from storage.schema import IS_HELD, IS_PAUSED, IS_UNREACHED, OUTBOX, WAITS, outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy import ColumnElement, Update
 
-    from bot.outbox import Delivery, DeliveryState
+    from bot.outbox import Delivery, DeliveryState, End
     from storage.transaction import Transaction
 
 NOTHING = timedelta()
@@ -28,6 +29,12 @@ IS_FREE = or_(outbox.c.state == "leased", ~_BLOCKED)
 """A pending row waits for what is leased in its lane, and for those before it."""
 THIS_ROW = and_(outbox.c.community == bindparam("of_community"), outbox.c.id == bindparam("of_id"))
 THIS_LEASE = and_(THIS_ROW, outbox.c.state == "leased", outbox.c.token == bindparam("of_token"))
+
+_SETTLE = (
+    update(outbox)
+    .where(THIS_LEASE)
+    .values(state=bindparam("new_state"), ref=bindparam("new_ref"), why=bindparam("new_why"), wake_at=None)
+)
 
 
 @dataclass(slots=True)
@@ -53,9 +60,12 @@ class SqlOutbox:
         about = and_(outbox.c.community == community, outbox.c.subject == subject, outbox.c.kind != "shrunk")
         await self.transaction.write(update(outbox).where(about).values(args={}))
 
-    async def claim(self, most: int, lease: timedelta, token: str) -> tuple[Delivery, ...]:
+    async def claim(
+        self, most: int, lease: timedelta, token: str, besides: Collection[str] = ()
+    ) -> tuple[Delivery, ...]:
         """Take the oldest, those whose lease ended among them."""
         due = select(*OUTBOX.columns).where(outbox.c.wake_at <= self.transaction.now, IS_FREE)
+        due = due.where(outbox.c.community.not_in(sorted(besides))) if besides else due
         oldest = due.order_by(outbox.c.wake_at, outbox.c.id).limit(most)
         rows = await self.transaction.find(OUTBOX, self.transaction.skip_locked(oldest))
         values = {"state": "leased", "token": token, "attempts": outbox.c.attempts + 1, "wake_at": self._in(lease)}
@@ -66,8 +76,18 @@ class SqlOutbox:
     async def settle(self, delivery: Delivery, state: DeliveryState, ref: str = "", why: str = "") -> bool:
         return await self._end(delivery, {"state": state, "ref": ref, "why": why, "wake_at": None})
 
+    async def settle_many(self, ends: Sequence[End]) -> None:
+        keys = [_key(end.row) | {"of_token": end.row.token} for end in ends]
+        values = [{"new_state": end.state, "new_ref": end.ref, "new_why": end.why} for end in ends]
+        if ends:
+            await self.transaction.write(_SETTLE, [key | value for key, value in zip(keys, values, strict=True)])
+
     async def retry(self, delivery: Delivery, after: timedelta, why: str = "") -> bool:
         return await self._end(delivery, {"state": "pending", "why": why, "wake_at": self._in(after)})
+
+    async def put_off(self, delivery: Delivery, after: timedelta, why: str = "") -> bool:
+        counts = {"attempts": delivery.attempts - 1, "refused": delivery.refused + 1}
+        return await self._end(delivery, counts | {"state": "pending", "why": why, "wake_at": self._in(after)})
 
     async def pause(self, delivery: Delivery, why: str = "") -> bool:
         tried = delivery.attempts - 1
@@ -92,13 +112,28 @@ class SqlOutbox:
         key = {"of_community": community, "of_id": delivery}
         return (await self.transaction.write(release, key)).rowcount == 1
 
+    async def readdress(self, community: str, lane: str, to: str) -> int:
+        theirs = and_(outbox.c.community == community, outbox.c.lane == lane)
+        moved = (update(outbox).where(theirs, state).values(lane=to) for state in (WAITS, IS_UNREACHED, IS_PAUSED, IS_HELD))
+        return sum([await self._count(move) for move in moved])
+
+    async def lane_of(self, delivery: Delivery) -> str:
+        here = and_(outbox.c.community == delivery.community, outbox.c.id == delivery.id)
+        return (await self.transaction.read(select(outbox.c.lane).where(here))).scalar_one_or_none() or delivery.lane
+
     async def reach_again(self, community: str, lane: str) -> int:
         there = and_(outbox.c.community == community, outbox.c.lane == lane, IS_UNREACHED)
         return await self._count(update(outbox).where(there).values(self._anew()))
 
     def _anew(self) -> dict[str, Any]:
         self.has_more = True
-        return {"state": "pending", "attempts": 0, "token": "", "why": "", "wake_at": self._in(NOTHING)}
+        none = {"attempts": case((outbox.c.token == ASK_FIRST, 1), else_=0), "refused": 0}
+        return none | {"state": "pending", "token": "", "why": "", "wake_at": self._in(NOTHING)}
+
+    async def ask_first(self) -> int:
+        tried = case((outbox.c.attempts < 1, 1), else_=outbox.c.attempts)
+        unsent = update(outbox).where(outbox.c.state.in_(UNSENT))
+        return await self._count(unsent.values(token=ASK_FIRST, attempts=tried))
 
     async def idle(self) -> bool:
         return not (await self.transaction.read(select(exists().where(WAITS)))).scalar_one()

@@ -21,6 +21,7 @@ from sqlalchemy import (
     true,
 )
 
+from bot.codes import Code, Tries
 from bot.interview import OPEN, Interview, Stage
 from bot.outbox import Delivery, LivingCard
 from bot.people import Community, Member, Mentor, Post, Search, Student
@@ -111,6 +112,7 @@ members = Table(
     *_instants("wake_at"),
     _column("told", Json(frozenset[str], recurs=True)),
     Column("mentor_state", Text),
+    *_texts("platform_zone"),
     PrimaryKeyConstraint("community", "id"),
 )
 Index("members_directory", members.c.community, members.c.directory)
@@ -217,7 +219,7 @@ living_cards = Table(
     _community(),
     *_texts("interview", "reader"),
     *_numbers("wanted", "shown", "fresh", "posted"),
-    *_texts("ref"),
+    *_texts("ref", "at"),
     PrimaryKeyConstraint("community", "interview", "reader"),
     _belongs_to(interviews, "community", "interview"),
 )
@@ -234,6 +236,7 @@ outbox = Table(
     *_numbers("attempts"),
     *_texts("token", "ref", "why"),
     Column("wake_at", BigInteger),
+    *_numbers("refused"),
     PrimaryKeyConstraint("community", "id"),
     UniqueConstraint("community", "key"),
 )
@@ -278,6 +281,31 @@ install_states = Table(
 )
 Index("install_states_expires", install_states.c.expires_at)
 
+codes = Table(
+    "codes",
+    metadata,
+    *_texts("digest", "purpose"),
+    _community(),
+    *_texts("member"),
+    _column("until", UtcDateTime),
+    PrimaryKeyConstraint("digest"),
+    _belongs_to(members, "community", "member"),
+)
+Index("codes_member", codes.c.community, codes.c.member)
+Index("codes_until", codes.c.until)
+
+code_tries = Table(
+    "code_tries",
+    metadata,
+    _community(),
+    *_texts("member"),
+    *_numbers("count"),
+    *_instants("since"),
+    PrimaryKeyConstraint("community", "member"),
+    _belongs_to(members, "community", "member"),
+)
+Index("code_tries_since", code_tries.c.since)
+
 COMMUNITIES = Record(Community, communities)
 MEMBERS = Record(Member, members, mentor_state=lambda member: member.mentor and member.mentor.state)
 INTERVIEWS = Record(Interview, interviews)
@@ -286,3 +314,5 @@ POSTS = Record(Post, posts)
 LIVING_CARDS = Record(LivingCard, living_cards)
 OUTBOX = Record(Delivery, outbox)
 INSTALLATIONS = Record(Installation, installations)
+CODES = Record(Code, codes)
+TRIES = Record(Tries, code_tries)

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+from bot.outbox import ASK_FIRST, UNSENT
 
-    from bot.outbox import Delivery, DeliveryState
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from bot.outbox import Delivery, DeliveryState, End
     from storage.memory.tables import Key, Tables
 
 
@@ -42,9 +44,12 @@ class MemoryOutbox:
         for key in (key for key in about if rows[key].kind != "shrunk"):
             self.tables.outbox.put(key, replace(rows[key], args={}))
 
-    async def claim(self, most: int, lease: timedelta, token: str) -> tuple[Delivery, ...]:
+    async def claim(
+        self, most: int, lease: timedelta, token: str, besides: Collection[str] = ()
+    ) -> tuple[Delivery, ...]:
         """Take the oldest, those whose lease ended among them."""
-        now, heads = self.seconds(), self._heads()
+        now = self.seconds()
+        heads = {key for key in self._heads() if key[0] not in besides}
         due = sorted((at, key[1], key) for key, at in self.tables.waiting.items() if at <= now and key in heads)
         rows = [self.tables.outbox.rows[key] for _, _, key in due[:most]]
         claimed = tuple(replace(row, state="leased", token=token, attempts=row.attempts + 1) for row in rows)
@@ -58,10 +63,21 @@ class MemoryOutbox:
             self._put(replace(row, state=state, ref=ref, why=why))
         return row is not None
 
+    async def settle_many(self, ends: Sequence[End]) -> None:
+        for end in ends:
+            await self.settle(end.row, end.state, end.ref, end.why)
+
     async def retry(self, delivery: Delivery, after: timedelta, why: str = "") -> bool:
         row = self._leased(delivery)
         if row:
             self._put(replace(row, state="pending", why=why), self.seconds() + after.total_seconds())
+        return row is not None
+
+    async def put_off(self, delivery: Delivery, after: timedelta, why: str = "") -> bool:
+        row = self._leased(delivery)
+        if row:
+            back = replace(row, state="pending", attempts=row.attempts - 1, refused=row.refused + 1, why=why)
+            self._put(back, self.seconds() + after.total_seconds())
         return row is not None
 
     async def pause(self, delivery: Delivery, why: str = "") -> bool:
@@ -96,6 +112,18 @@ class MemoryOutbox:
         self._anew(row)
         return True
 
+    async def readdress(self, community: str, lane: str, to: str) -> int:
+        over = ("sent", "dropped")
+        there = [row for row in self.tables.outbox.values() if (row.community, row.lane) == (community, lane)]
+        moved = [row for row in there if row.state not in over]
+        for row in moved:
+            self._put(replace(row, lane=to), self.tables.waiting.get((row.community, row.id)))
+        return len(moved)
+
+    async def lane_of(self, delivery: Delivery) -> str:
+        row = self.tables.outbox.get((delivery.community, delivery.id))
+        return row.lane if row else delivery.lane
+
     async def reach_again(self, community: str, lane: str) -> int:
         there = [row for row in self.tables.outbox.values() if (row.community, row.lane) == (community, lane)]
         unreached = [row for row in there if row.state == "unreached"]
@@ -105,7 +133,15 @@ class MemoryOutbox:
 
     def _anew(self, row: Delivery) -> None:
         self.has_more = True
-        self._put(replace(row, state="pending", attempts=0, token="", why=""), self.seconds())
+        tried = int(row.token == ASK_FIRST)
+        self._put(replace(row, state="pending", attempts=tried, refused=0, token="", why=""), self.seconds())
+
+    async def ask_first(self) -> int:
+        unsent = [row for row in self.tables.outbox.values() if row.state in UNSENT]
+        for row in unsent:
+            marked = replace(row, token=ASK_FIRST, attempts=max(row.attempts, 1))
+            self.tables.outbox.put((row.community, row.id), marked)
+        return len(unsent)
 
     async def idle(self) -> bool:
         return not self.tables.waiting.rows

@@ -11,7 +11,7 @@ from sqlalchemy import event
 
 from bot.events import Person, Space
 from bot.interview import Stage
-from bot.outbox import LivingCard
+from bot.outbox import End, LivingCard
 from bot.people import Post, Search
 from storage.sql import SqlStore, SqlUnitOfWork, open_store
 from tests.contracts.conftest import AMARA, LEEDS, NOON, delivery, install, interview
@@ -80,6 +80,9 @@ async def use_outbox(uow: SqlUnitOfWork) -> None:
     await uow.outbox.settle(one, "sent")
     await uow.outbox.settle(two, "held")
     await uow.outbox.retry(three, MINUTE)
+    await uow.outbox.claim(9, MINUTE, "token", {"york"})
+    await uow.outbox.settle_many([End(one, "sent")])
+    await uow.outbox.put_off(three, MINUTE)
     await uow.outbox.void("leeds", "one")
     await uow.outbox.void("leeds", "one", ["nudge"])
     await uow.outbox.blank("leeds", "one")
