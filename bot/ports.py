@@ -22,6 +22,10 @@ class AlreadyOpen(Exception):
     """This pair has an open interview."""
 
 
+class Conflict(Exception):
+    """Others changed the same at the same moment, and nothing was kept; do it again."""
+
+
 class Communities(Protocol):
     """The communities and the spaces they span."""
 

@@ -42,6 +42,10 @@ class Dialect:
     lock_migrations: str
     engines: MakeEngines
     """The engine that writes and the one that only reads."""
+    shared: bool
+    """Whether several transactions write at the same time."""
+    conflicts: frozenset[str]
+    """The errors that mean: others were in the way, and doing it again will do."""
 
 
 PRAGMAS = (
@@ -96,6 +100,8 @@ DIALECTS = {
         now="CAST(round((julianday('now') - 2440587.5) * 86400000) AS INTEGER) * 1000",
         lock_migrations="SELECT 1",
         engines=_sqlite_engines,
+        shared=False,
+        conflicts=frozenset(),
     ),
     "postgresql": Dialect(
         driver="postgresql+asyncpg",
@@ -103,6 +109,8 @@ DIALECTS = {
         now="(SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT))",
         lock_migrations="SELECT pg_advisory_xact_lock(8420)",
         engines=_postgresql_engines,
+        shared=True,
+        conflicts=frozenset({"40001", "40P01", "55P03"}),  # cannot serialise, deadlock, waited too long for a lock
     ),
 }
 OTHER_NAMES = {"postgres": "postgresql"}

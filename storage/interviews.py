@@ -37,6 +37,7 @@ class SqlInterviews:
     async def add(self, interview: Interview) -> None:
         if not await self.transaction.add(interviews, INTERVIEWS.values(interview)):
             raise AlreadyOpen
+        self.transaction.wrote(*INTERVIEWS.place(interview), thing=interview)
 
     async def put(self, interview: Interview) -> None:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import and_, exists, func, select, update
 
 from bot.events import Person
 from storage.dialect import upsert
@@ -49,6 +49,13 @@ class SqlCommunities:
     async def put(self, community: Community) -> None:
         await self.transaction.put(COMMUNITIES, community)
 
+    async def count_change(self, community: str) -> int:
+        """Whoever counts holds the community until the end, so that counts are committed in their order."""
+        more = update(communities).where(communities.c.id == community).values(directory=communities.c.directory + 1)
+        count = (await self.transaction.write(more.returning(communities.c.directory))).scalar_one_or_none() or 0
+        self.transaction.amend(COMMUNITIES, community, directory=count)
+        return count
+
     async def of_space(self, space: Space) -> Community | None:
         joined = spaces.c.community == communities.c.id
         mine = and_(joined, spaces.c.platform == space.platform, spaces.c.id == space.id)
@@ -75,6 +82,11 @@ class SqlMembers:
     async def some(self, community: str, members: Sequence[str]) -> tuple[Member, ...]:
         found = {member.id: member for member in await self._where(community, MEMBERS.table.c.id.in_(members))}
         return tuple(found[member] for member in members if member in found)
+
+    async def lock_both(self, community: str, one: str, other: str) -> tuple[Member | None, Member | None]:
+        query = select(*MEMBERS.columns).where(members.c.community == community, members.c.id.in_((one, other)))
+        found = {member.id: member for member in await self.transaction.lock(MEMBERS, query.order_by(members.c.id))}
+        return found.get(one), found.get(other)
 
     async def put(self, member: Member) -> None:
         await self.transaction.put(MEMBERS, member)

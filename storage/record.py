@@ -123,11 +123,16 @@ class Record(Generic[T]):
         self.names = tuple(hints(kind))
         self.derived = derived
         self.columns: tuple[Column[Any], ...] = tuple(table.c[name] for name in self.names)
+        self.keys = tuple(column.key for column in table.primary_key.columns)
 
     def values(self, thing: T) -> dict[str, Any]:
         """Give the values of all columns that say what the thing is."""
         plain = {name: getattr(thing, name) for name in self.names}
         return plain | {name: find(thing) for name, find in self.derived.items()}
+
+    def place(self, thing: T) -> tuple[str, ...]:
+        """Give the table and the key."""
+        return (self.table.name, *(getattr(thing, name) for name in self.keys))
 
     def read(self, row: Row[Any]) -> T:
         """Make the thing from a row of `columns`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +26,13 @@ class MemoryCommunities:
     async def put(self, community: Community) -> None:
         self.tables.communities.put(community.id, community)
 
+    async def count_change(self, community: str) -> int:
+        known = self.tables.communities.get(community)
+        if known is None:
+            return 0
+        self.tables.communities.put(community, replace(known, directory=known.directory + 1))
+        return known.directory + 1
+
     async def of_space(self, space: Space) -> Community | None:
         return self.tables.communities.get(self.tables.spaces.get(space) or "")
 
@@ -44,6 +51,9 @@ class MemoryMembers:
 
     async def lock(self, community: str, member: str) -> Member | None:
         return self.tables.members.get((community, member))
+
+    async def lock_both(self, community: str, one: str, other: str) -> tuple[Member | None, Member | None]:
+        return self.tables.members.get((community, one)), self.tables.members.get((community, other))
 
     async def some(self, community: str, members: Sequence[str]) -> tuple[Member, ...]:
         found = (self.tables.members.get((community, member)) for member in members)
