@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.again import again
 from bot.cards.forms import answers
 from bot.cards.living import living
 from bot.cards.pages import settled
@@ -38,6 +39,9 @@ class Answering:
 
     async def answer(self, event: Event) -> Answer:
         """Do what the event asks for; what cannot be done is answered kindly, and nothing is changed."""
+        return await again(lambda: self._answer(event))
+
+    async def _answer(self, event: Event) -> Answer:
         action = _action(event)
         try:
             return await (self._read if _only_reads(event, action) else self._do)(event, action)

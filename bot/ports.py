@@ -31,6 +31,10 @@ class Communities(Protocol):
 
     async def get(self, community: str) -> Community | None: ...
     async def put(self, community: Community) -> None: ...
+    async def count_change(self, community: str) -> int:
+        """Count one more change to its mentors, and give the count; no count is seen before all below it are."""
+        ...
+
     async def of_space(self, space: Space) -> Community | None: ...
     async def add_space(self, community: str, space: Space) -> None:
         """The community spans this space; no other one does any more."""
@@ -52,6 +56,10 @@ class Members(Protocol):
 
     async def lock(self, community: str, member: str) -> Member | None:
         """As `get`, and nobody else changes this member until the transaction ends."""
+        ...
+
+    async def lock_both(self, community: str, one: str, other: str) -> tuple[Member | None, Member | None]:
+        """As `lock`, in an order of their own: two who lock one another never wait in a circle."""
         ...
 
     async def put(self, member: Member) -> None:

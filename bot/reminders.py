@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.again import again
 from bot.due import Owed, owed, steps_of_time
 from bot.forgetting import forget
 from bot.interview import CLOCK, MENTOR, STUDENT, Interview, Quiet, Role, Stage
 from bot.outbox import FAULTS, Delivery
 from bot.routines import KEPT_AFTER_LEAVING, next_turn, routines_of
+from bot.safety import SEALED
 from bot.settings import Rules
 from bot.telling import show, tell
 
@@ -45,15 +48,16 @@ class Reminders:
             interviews = await uow.interviews.due(now, most)
             members = await uow.members.due(now, most)
         for interview in interviews:
-            await self._settle(interview, now)
+            await again(partial(self._settle, interview, now))
         for member in members:
-            await self._turn(member, now)
+            await again(partial(self._turn, member, now))
         return await self.next_wake()
 
     async def tidy(self) -> None:
         """Forget searches and delivery keys that nobody will come back to; once a night is enough."""
         async with self.store.begin() as uow:
             await uow.searches.forget(self.clock.now() - Rules().search_kept)
+            await uow.safety.forget(self.clock.now() - SEALED)
             await uow.inbox.forget(DELIVERIES_KNOWN)
             await uow.commit()
 
@@ -153,11 +157,9 @@ async def _count_silence(uow: UnitOfWork, new_id: NewId, interview: Interview, n
 
 async def put_mentor(uow: UnitOfWork, community: Community, member: Member, now: datetime) -> Member:
     """Store a change to someone's mentor side, counted so that every index hears of it."""
-    newest = await uow.communities.get(community.id) or community
-    counted = replace(newest, directory=newest.directory + 1)
-    await uow.communities.put(counted)
-    woken = next_turn(member, now, community.zone)
-    stored = replace(member, directory=counted.directory, wake_at=woken)
+    await uow.members.lock(community.id, member.id)
+    count = await uow.communities.count_change(community.id)
+    stored = replace(member, directory=count, wake_at=next_turn(member, now, community.zone))
     await uow.members.put(stored)
     return stored
 

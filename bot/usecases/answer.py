@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 
 
 async def accept(turn: Turn) -> Answer:
-    """Say yes: the student's row, then the mentor's, are locked before the places are counted again."""
+    """Say yes: both people's rows are locked before the places are counted again."""
     chat = await turn.chat()
-    await turn.uow.members.lock(chat.community, chat.student)
-    mentor = await turn.uow.members.lock(chat.community, chat.mentor)
+    _, mentor = await turn.uow.members.lock_both(chat.community, chat.student, chat.mentor)
     if mentor is None or mentor.mentor is None:
         raise Kindly("gone")
     await _check_places(turn, chat, mentor.mentor.places)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from bot.again import again
 from bot.views import Quote, plain
 
 if TYPE_CHECKING:
@@ -34,16 +35,19 @@ class Published:
 
 async def publish(rows: Iterable[Row], community: Community, store: Store, new_id: NewId, now: datetime) -> Published:
     """Write every row that was not refused, in one transaction; a row that its person has claimed is left alone."""
+    all_rows = tuple(rows)
+    return await again(lambda: _publish(all_rows, community, store, new_id, now))
+
+
+async def _publish(rows: Iterable[Row], community: Community, store: Store, new_id: NewId, now: datetime) -> Published:
     async with store.begin() as uow:
-        current = await uow.communities.get(community.id) or community
-        count = current.directory + 1
+        count = await uow.communities.count_change(community.id)
         known = {one.handle: one for one in await uow.members.mentors_changed(community.id, -1) if one.handle}
         fates: Counter[Fate] = Counter()
         for member in (row.member for row in rows if row.member):
             fates[await _put(uow, replace(member, directory=count), known.get(member.handle), new_id, now)] += 1
         if fates["added"] or fates["updated"]:
-            await uow.communities.put(replace(current, directory=count))
-        await uow.commit()
+            await uow.commit()
     return Published(**fates)
 
 

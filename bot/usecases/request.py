@@ -71,7 +71,8 @@ async def send(turn: Turn) -> Answer:
 
 async def _send(turn: Turn) -> Answer:
     """Raise Kindly before anything is written where the request cannot be sent."""
-    me = await turn.uow.members.lock(turn.community.id, turn.me.id) or turn.me
+    locked, _ = await turn.uow.members.lock_both(turn.community.id, turn.me.id, turn.action.subject)
+    me = locked or turn.me
     mentor = await _mentor(turn, turn.action.subject)
     chats = await turn.uow.interviews.of(turn.community.id, me.id)
     open_one = next((chat for chat in chats if chat.other(me.id) == mentor.id and chat.stage in OPEN), None)
@@ -162,7 +163,8 @@ async def send_anyway(turn: Turn) -> Answer:
 
 async def _mentor(turn: Turn, member: str) -> Member:
     found = await turn.uow.members.lock(turn.community.id, member)
-    if found is None or not found.can_be_found(turn.now):
+    apart = await turn.uow.safety.apart(turn.community.id, turn.me.id)
+    if found is None or not found.can_be_found(turn.now) or member in apart:
         raise Kindly("not-available", ("find",))
     return found
 

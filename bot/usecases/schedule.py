@@ -45,8 +45,7 @@ async def place(turn: Turn) -> Answer:
 async def choose_time(turn: Turn) -> Answer:
     """Book one of the hours that are free at this very moment; an hour that has gone is never booked."""
     chat = await turn.chat()
-    await turn.uow.members.lock(chat.community, chat.student)
-    await turn.uow.members.lock(chat.community, chat.mentor)
+    await turn.uow.members.lock_both(chat.community, chat.student, chat.mentor)
     scene = await turn.scene(chat)
     start = _chosen(turn.value)
     if chat.stage is SCHEDULED and start == chat.starts_at:
