@@ -1,46 +1,53 @@
-"""Settles one outbox row with a messenger: does it still hold? Post, edit or find, and record."""
+"""Settles outbox rows with a messenger: plan, then post, edit or find, and record what came of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from bot.cards import draw_card, still_holds
-from bot.cards.scene import load_scene
-from bot.outbox import FAULTS, CannotTell, Found, Gone, NotFound, Paused, Retry, Sent, Unknown, Unreachable
+from bot.outbox import FAULTS, CannotTell, End, Found, Gone, NotFound, Paused, Retry, Sent, Unknown, Unreachable
+from bot.plan import Drop, Plan, plan
 from bot.telling import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from bot.events import Person
-    from bot.outbox import Delivery, Outcome
+    from bot.outbox import Delivery, Finding, Outcome
     from bot.ports import Calendar, Clock, Messenger, NewId, Store, UnitOfWork
-    from bot.views import Card
 
 LEASE = timedelta(seconds=60)
 SOON = timedelta(seconds=30)
 ATTEMPTS = 12
+"""After so many tries of which nobody knows what came, a human looks."""
+REFUSALS, MORE_PATIENT_AFTER = 200, 10
+"""How often a platform may refuse a row before a human looks; each ten times it is left alone for longer."""
 CANNOT_TELL = "the platform cannot tell"
+NEVER_ENDS = "no try of it came to an end"
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What to send, where to; `edit` is the message to change, empty to post; `revision` is the one drawn."""
-
-    platform: str
-    to: Person | str
-    card: Card
-    edit: str = ""
-    revision: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Drop:
-    """Why a row is not sent any more."""
+class Hold:
+    """Why a row waits for a human."""
 
     why: str
+
+
+Result: TypeAlias = "Outcome | Drop | Hold"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What came of a leased row; still to be recorded."""
+
+    row: Delivery
+    result: Result
+    plan: Plan | None = None
+
+
+def always() -> bool:
+    """There is time, as long as nobody says otherwise."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +60,38 @@ class Deliveries:
     new_id: NewId
     calendar: Calendar
 
-    async def claim(self, most: int = 1) -> tuple[Delivery, ...]:
-        """Lease some rows that are due."""
+    async def claim(self, most: int = 1, besides: Collection[str] = ()) -> tuple[Delivery, ...]:
+        """Lease some rows that are due, of all communities besides these."""
         async with self.store.begin() as uow:
-            rows = await uow.outbox.claim(most, LEASE, self.new_id())
+            rows = await uow.outbox.claim(most, LEASE, self.new_id(), besides)
             await uow.commit()
             return rows
 
-    async def deliver(self, row: Delivery) -> None:
-        """Settle a leased row; one that cannot be drawn is held for the worklist, and its lane goes on."""
+    async def attempt(self, row: Delivery, in_time: Callable[[], bool] = always) -> Ending | None:
+        """Plan a leased row and send it; None where its lease had no time left just before, and nothing was sent."""
+        planned = await self._planned(row)
+        if not isinstance(planned, Plan):
+            return Ending(row, planned)
         try:
-            async with self.store.read() as uow:
-                plan = await self._plan(uow, row)
-        except FAULTS as fault:
-            await self._hold(row, fault)
-            return
-        outcome = await self._attempt(plan, row) if isinstance(plan, Plan) else None
+            result = await self._send(planned, row, in_time)
+        except Exception as fault:  # noqa: BLE001 - whatever it was, the message may have been sent before it
+            result = Unknown(_told(fault))
+        return result and Ending(row, result, planned)
+
+    async def record(self, endings: Sequence[Ending]) -> None:
+        """Write down what came of these rows, in one transaction."""
+        plain = [(ending, _plain_end(ending)) for ending in endings]
         async with self.store.begin() as uow:
-            if isinstance(plan, Drop):
-                await uow.outbox.settle(row, "dropped", why=plan.why)
-            elif outcome is not None:
-                await self._record(uow, row, plan, outcome)
+            await uow.outbox.settle_many([end for _, end in plain if end])
+            for ending, end in plain:
+                if not end:
+                    await self._record(uow, ending)
             await uow.commit()
 
-    async def _hold(self, row: Delivery, fault: Exception) -> None:
-        async with self.store.begin() as uow:
-            await uow.outbox.settle(row, "held", why=f"{type(fault).__name__}: {fault}")
-            await uow.commit()
+    async def deliver(self, row: Delivery) -> None:
+        """Settle a leased row."""
+        if ending := await self.attempt(row):
+            await self.record([ending])
 
     async def drain(self) -> None:
         """Deliver, one by one, until nothing can be delivered now."""
@@ -87,123 +99,128 @@ class Deliveries:
             for row in rows:
                 await self.deliver(row)
 
-    async def _plan(self, uow: UnitOfWork, row: Delivery) -> Plan | Drop:
-        if row.lane.startswith("#"):
-            return await self._plan_post(uow, row)
-        community = await uow.communities.get(row.community)
-        reader = await uow.members.get(row.community, row.lane)
-        persons = (await uow.members.persons(row.community, row.lane))[row.lane]
-        if community is None or reader is None or reader.left_at or not persons:
-            return Drop("nobody to tell")
-        interview = await uow.interviews.get(row.community, row.subject) if row.subject else None
-        now = self.clock.now()
-        scene = await load_scene(uow, community, reader, now, interview, row.args)
-        if (row.useful_until and now >= row.useful_until) or not await still_holds(uow, row, scene):
-            return Drop("no longer so")
-        to = next((person for person in persons if person.platform in self.messengers), None)
-        if to is None:
-            return Drop("no platform to tell them on")
-        card = await draw_card(uow, row, scene, self.calendar)
-        return await self._aim(uow, row, Plan(to.platform, to, card, revision=interview.revision if interview else 0))
+    async def _planned(self, row: Delivery) -> Plan | Drop | Hold | Unknown:
+        """One that cannot be drawn is held for the worklist, and its lane goes on."""
+        if row.attempts > ATTEMPTS:
+            return Hold(row.why or NEVER_ENDS)
+        try:
+            async with self.store.read() as uow:
+                return await plan(uow, row, self.messengers, self.clock.now(), self.calendar)
+        except FAULTS as fault:
+            return Hold(_told(fault))
+        except Exception as fault:  # noqa: BLE001 - the database too may fail, and be there again
+            return Unknown(_told(fault))
 
-    async def _plan_post(self, uow: UnitOfWork, row: Delivery) -> Plan | Drop:
-        community = await uow.communities.get(row.community)
-        by = await uow.members.get(row.community, (row.args or {}).get("by", ""))
-        if community is None or by is None:
-            return Drop("nobody asked for it")
-        scene = await load_scene(uow, community, by, self.clock.now(), None, row.args)
-        platform, _, channel = row.lane.removeprefix("#").partition("/")
-        return Plan(platform, channel, await draw_card(uow, row, scene, self.calendar))
+    async def _send(self, planned: Plan, row: Delivery, in_time: Callable[[], bool]) -> Result | None:
+        messenger = self.messengers[planned.platform]
+        known = None
+        if not planned.edit and row.attempts > 1:
+            known = _known(await messenger.find(planned.to, row.id))
+        if isinstance(known, Sent) and row.kind == "living":  # it may have been drawn from an older revision
+            return await messenger.edit(known.ref, planned.card, row.id)
+        if known:
+            return known
+        if not in_time():
+            return None
+        if planned.edit:
+            return await messenger.edit(planned.edit, planned.card, row.id)
+        return await messenger.post(planned.to, planned.card, row.id)
 
-    async def _aim(self, uow: UnitOfWork, row: Delivery, plan: Plan) -> Plan | Drop:
-        """Whether to post or to edit: only the living card is ever edited, and an older copy of it shrunk."""
-        match row.kind:
-            case "shrunk":
-                return replace(plan, edit=(row.args or {})["ref"])
-            case "living":
-                card = await uow.living_cards.get(row.community, row.subject, row.lane)
-                if card is None or card.shown >= card.wanted:
-                    return Drop("shown already")
-                return replace(plan, edit=card.ref if card.fresh <= card.posted else "")
-            case _:
-                return plan
-
-    async def _attempt(self, plan: Plan, row: Delivery) -> Outcome:
-        messenger = self.messengers[plan.platform]
-        if plan.edit:
-            return await messenger.edit(plan.edit, plan.card, row.id)
-        if row.attempts > 1:
-            match await messenger.find(plan.to, row.id):
-                case Found(ref=ref):
-                    return await self._found(messenger, plan, row, ref)
-                case CannotTell():
-                    return Unknown(CANNOT_TELL)
-                case Paused() as paused:
-                    return paused
-                case NotFound():
-                    pass
-        return await messenger.post(plan.to, plan.card, row.id)
-
-    async def _found(self, messenger: Messenger, plan: Plan, row: Delivery, ref: str) -> Outcome:
-        """It is there; a living card may have been drawn from an older revision."""
-        return await messenger.edit(ref, plan.card, row.id) if row.kind == "living" else Sent(ref)
-
-    async def _record(self, uow: UnitOfWork, row: Delivery, plan: Plan, outcome: Outcome) -> None:
-        match outcome:
+    async def _record(self, uow: UnitOfWork, ending: Ending) -> None:
+        """Write down what is more than an end."""
+        row = ending.row
+        match ending.result:
             case Sent(ref=ref):
-                if await uow.outbox.settle(row, "sent", ref=ref):
-                    await self._remember(uow, row, plan, ref)
+                if ending.plan and await uow.outbox.settle(row, "sent", ref=ref):
+                    await self._remember(uow, row, ending.plan, ref)
             case Retry(after=after, why=why):
-                await uow.outbox.retry(row, after, why)
+                await uow.outbox.put_off(row, after * (1 + row.refused // MORE_PATIENT_AFTER), why)
             case Paused(why=why):
                 await uow.outbox.pause(row, why)
-            case Unknown(why=why) if why == CANNOT_TELL or row.attempts >= ATTEMPTS:
-                await uow.outbox.settle(row, "held", why=why)
             case Unknown(why=why):
                 await uow.outbox.retry(row, SOON, why)
-            case Gone() if row.kind == "living":
-                await self._post_anew(uow, row)
             case Gone():
-                await uow.outbox.settle(row, "dropped", why="the message is gone")
+                await self._post_anew(uow, row)
             case Unreachable(why=why):
-                await uow.outbox.settle(row, "unreached", why=why)
-                await self._count_unreachable(uow, row)
+                if await uow.outbox.settle(row, "unreached", why=why):
+                    await self._count_unreachable(uow, row)
+            case Drop() | Hold():
+                pass
 
-    async def _remember(self, uow: UnitOfWork, row: Delivery, plan: Plan, ref: str) -> None:
+    async def _remember(self, uow: UnitOfWork, row: Delivery, planned: Plan, ref: str) -> None:
         if row.lane.startswith("#") and (row.args or {}).get("post"):
             post = await uow.posts.get(row.community, (row.args or {})["post"])
             if post:
                 await uow.posts.put(replace(post, ref=ref))
             return
-        reader = await uow.members.get(row.community, row.lane)
-        if reader and reader.unreachable:
-            await uow.members.put(replace(reader, unreachable=0))
-            await uow.outbox.reach_again(row.community, row.lane)
+        if planned.was_lost:
+            await self._found_again(uow, row)
         card = await uow.living_cards.get(row.community, row.subject, row.lane) if row.kind == "living" else None
         if card is None:
             return
-        posted = card.posted if plan.edit else plan.revision
-        await uow.living_cards.put(replace(card, shown=plan.revision, ref=ref, posted=posted))
+        posted = card.posted if planned.edit else planned.revision
+        await uow.living_cards.put(replace(card, shown=planned.revision, ref=ref, posted=posted))
         if card.ref and card.ref != ref:
-            key = f"shrunk/{row.id}"
-            await tell(
-                uow,
-                self.new_id,
-                row.community,
-                row.lane,
-                "shrunk",
-                subject=row.subject,
-                key=key,
-                args={"ref": card.ref},
-            )
+            key, old = f"shrunk/{row.id}", {"ref": card.ref}
+            await tell(uow, self.new_id, row.community, row.lane, "shrunk", subject=row.subject, key=key, args=old)
+
+    async def _found_again(self, uow: UnitOfWork, row: Delivery) -> None:
+        reader = await uow.members.get(row.community, row.lane)
+        if reader:
+            await uow.members.put(replace(reader, unreachable=0))
+            await uow.outbox.reach_again(row.community, row.lane)
 
     async def _post_anew(self, uow: UnitOfWork, row: Delivery) -> None:
         card = await uow.living_cards.get(row.community, row.subject, row.lane)
-        if card:
+        if await uow.outbox.retry(row, timedelta(0), "the message is gone") and card:
             await uow.living_cards.put(replace(card, fresh=card.wanted, ref=""))
-        await uow.outbox.retry(row, timedelta(0), "the message is gone")
 
     async def _count_unreachable(self, uow: UnitOfWork, row: Delivery) -> None:
         reader = await uow.members.get(row.community, row.lane)
         if reader:
             await uow.members.put(replace(reader, unreachable=reader.unreachable + 1))
+
+
+def _known(found: Finding) -> Sent | Hold | Paused | None:
+    """What the platform's answer settles; None where it has nothing, and the message is to be sent."""
+    match found:
+        case Found(ref=ref):
+            return Sent(ref)
+        case CannotTell():
+            return Hold(CANNOT_TELL)
+        case Paused():
+            return found
+        case NotFound():
+            return None
+
+
+def _plain_end(ending: Ending) -> End | None:
+    """The end of a row on which nothing else hangs: most of them, and they are written together."""
+    row, planned = ending.row, ending.plan
+    simple = not row.lane.startswith("#") and row.kind != "living" and not (planned and planned.was_lost)
+    match ending.result:
+        case Sent(ref=ref) if simple:
+            return End(row, "sent", ref)
+        case Drop(why=why):
+            return End(row, "dropped", why=why)
+        case Gone() if row.kind != "living":
+            return End(row, "dropped", why="the message is gone")
+        case Hold(why=why) | Unknown(why=why) | Retry(why=why) if _is_for_a_human(row, ending.result):
+            return End(row, "held", why=why)
+        case _:
+            return None
+
+
+def _is_for_a_human(row: Delivery, result: Result) -> bool:
+    """Whether another try would bring nothing new."""
+    match result:
+        case Unknown():
+            return row.attempts >= ATTEMPTS
+        case Retry():
+            return row.refused >= REFUSALS
+        case _:
+            return isinstance(result, Hold)
+
+
+def _told(fault: Exception) -> str:
+    return f"{type(fault).__name__}: {fault}"

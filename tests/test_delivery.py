@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.views import Card
 
 
-class Crash(Exception):
+class Crash(BaseException):
     """The process dies here."""
 
 

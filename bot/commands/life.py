@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from bot.delivery import Ending
     from bot.events import Event, Space
     from bot.outbox import Delivery
     from bot.ports import Messenger, NewId
@@ -71,10 +72,10 @@ class Life:
                 await uow.outbox.expire_leases()
                 await uow.commit()
 
-    def pump(self, messengers: Mapping[str, Messenger]) -> Pump[Delivery]:
+    def pump(self, messengers: Mapping[str, Messenger]) -> Pump[Delivery, Ending]:
         """What delivers, rung by every commit that leaves something to deliver."""
         deliveries = Deliveries(self.store, messengers, self.clock, self.new_id, IcsCalendar())
-        pump = Pump(deliveries.claim, deliveries.deliver)
+        pump = Pump(deliveries.claim, deliveries.attempt, deliveries.record)
         self.store.rings.append(pump.ring)
         return pump
 

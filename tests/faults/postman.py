@@ -18,6 +18,8 @@ from storage.ids import TimeOrderedIds
 from storage.sql import SqlStore, open_store
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bot.events import Person
     from bot.outbox import Delivery, Finding, Outcome
     from bot.views import Card
@@ -63,13 +65,13 @@ async def main(database: str, file: str) -> None:
     done = asyncio.Event()
     deliveries = Deliveries(store, {"paper": PaperTrail(Path(file))}, RealClock(), TimeOrderedIds(), IcsCalendar())
 
-    async def claim(most: int) -> tuple[Delivery, ...]:
-        rows = await deliveries.claim(most)
+    async def claim(most: int, besides: Collection[str]) -> tuple[Delivery, ...]:
+        rows = await deliveries.claim(most, besides)
         if not rows and await is_idle(store):
             done.set()
         return rows
 
-    pump = Pump(claim, deliveries.deliver)
+    pump = Pump(claim, deliveries.attempt, deliveries.record)
     await pump.start()
     await done.wait()
     await pump.stop()

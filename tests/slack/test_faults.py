@@ -323,8 +323,7 @@ async def test_when_looking_fails_too_nothing_is_sent_until_it_is_known(bot: Bot
     await bot.drain()
     bot.slack.faults.plan("conversations.history", Fault("broken"))
     bot.town.clock.pass_by(seconds=30)
-    with pytest.raises(Exception, match="500"):
-        await bot.drain()
+    await bot.drain()
     posts = [name for name, _ in bot.slack.calls if name == POST]
     await bot.drain(tries=3)
 
