@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from bot.events import (
     Action,
     ActionPressed,
+    Autocompleted,
     CommandInvoked,
     Event,
     FormSubmitted,
@@ -19,6 +20,8 @@ from bot.events import (
 )
 from bot.usecases import (
     answer,
+    approach,
+    complete,
     find_mentor,
     keep_in_touch,
     my_chats,
@@ -39,9 +42,10 @@ from bot.wording import words
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-    from bot.views import Answer
+    from bot.views import Answer, Choice
 
 UseCase: TypeAlias = "Callable[[Turn], Awaitable[Answer]]"
+Completion: TypeAlias = "Callable[[Turn], Awaitable[tuple[Choice, ...]]]"
 Way: TypeAlias = Literal["form", "update", "private"]
 """How a press is answered. Platforms must know it before the work is done; any press may also end Private."""
 
@@ -168,8 +172,21 @@ SUBCOMMANDS: Mapping[str, UseCase] = {
     "thanks": my_chats.show_all,
     "privacy": privacy.show,
     "settings": profile.show,
+    "zone": profile.take_zone,
 }
 """What may follow `/windowseat`."""
+
+MENUS: Mapping[str, tuple[Way, UseCase]] = {
+    "ask-for-a-chat": ("form", approach.approach),
+}
+"""What may be chosen in the menu beside somebody's name."""
+
+COMPLETIONS: Mapping[str, Completion] = {
+    "find-mentor": complete.fields,
+    "windowseat find": complete.fields,
+    "windowseat zone": complete.zones,
+}
+"""What is suggested while a command is being typed."""
 
 OTHER_EVENTS: Mapping[type[Event], UseCase] = {
     Reacted: volunteer.reacted,
@@ -186,6 +203,8 @@ def use_case_of(event: Event, action: Action) -> UseCase:
     match event:
         case CommandInvoked(command="windowseat", words=typed):
             return SUBCOMMANDS.get(typed.split(" ")[0].lower(), welcome.help_)
+        case CommandInvoked(command=name) if name in MENUS:
+            return MENUS[name][1]
         case CommandInvoked(command=name):
             return COMMANDS.get(name, welcome.help_)
         case ActionPressed():
@@ -194,6 +213,12 @@ def use_case_of(event: Event, action: Action) -> UseCase:
             return FORMS.get(action.verb, _unknown)
         case _:
             return OTHER_EVENTS.get(type(event), welcome.wrote)
+
+
+def completion_of(event: Autocompleted) -> Completion | None:
+    """What suggests while this command is being typed, if anything does."""
+    within = event.words.split(" ")[0] if event.command == "windowseat" else ""
+    return COMPLETIONS.get(f"{event.command} {within}".strip())
 
 
 async def _unknown(_turn: Turn) -> Answer:

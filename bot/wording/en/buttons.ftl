@@ -112,3 +112,4 @@ command-windowseat = How it works, and everything else
     .thanks = Thanks that are due
     .privacy = What is kept about you; forget me
     .settings = Your settings
+    .zone = Your time zone
