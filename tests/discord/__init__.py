@@ -1,0 +1,1 @@
+"""Discord, played on this machine, and the tests that use it."""
