@@ -18,6 +18,11 @@ class Person:
     home: str
     id: str
 
+    @property
+    def address(self) -> str:
+        """All three as one text."""
+        return f"{self.platform}/{self.home}/{self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Space:
@@ -50,7 +55,16 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandInvoked(Event):
-    """Someone typed a slash command; `command` has no slash."""
+    """Someone typed a slash command, or chose it beside `whom`; `command` has no slash."""
+
+    command: str
+    words: str = ""
+    whom: Person | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Autocompleted(Event):
+    """Someone is typing a slash command, and would like suggestions for what begins with `words`."""
 
     command: str
     words: str = ""

@@ -120,6 +120,18 @@ async def set_zone(turn: Turn) -> Answer:
     return Private(profile(await turn.scene()))
 
 
+async def take_zone(turn: Turn) -> Answer:
+    """`/windowseat zone <place>`: takes it at once; without a place that is clear, shows the way to the form."""
+    typed = turn.words_typed.partition(" ")[2].strip()
+    found = find_zones(typed, 5) if typed else ()
+    exact = [name for name in found if name.lower() == typed.lower()]
+    if not exact and len(found) != 1:
+        raise Kindly("zone-unclear", ("zone",))
+    turn = await turn.keep_me(zone=(exact or list(found))[0])
+    await wake_chats(turn)
+    return Private(profile(await turn.scene()))
+
+
 async def availability(turn: Turn) -> Answer:
     """The mentor's card."""
     return Private(mentor(await turn.scene()))

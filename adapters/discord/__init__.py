@@ -1,0 +1,1 @@
+"""Discord: its payloads, its gateway and its doctor."""
