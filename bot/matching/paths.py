@@ -31,7 +31,7 @@ class Paths:
         self.seats = seats
         self._guests: list[list[int]] = [list[int]() for _ in range(len(graph.places))]
         for student in np.flatnonzero(seats != NOBODY).tolist():
-            self._guests[seats[student]].append(student)
+            self._guests[int(seats[student])].append(student)
         self._free = graph.places - np.bincount(seats[seats != NOBODY], minlength=len(graph.places))
         self._far = np.full(len(graph.places), FAR)
 
@@ -103,7 +103,7 @@ class Paths:
 
     def _leave(self, student: int) -> None:
         if self.seats[student] != NOBODY:
-            self._guests[self.seats[student]].remove(student)
+            self._guests[int(self.seats[student])].remove(student)
             self.seats[student] = NOBODY
 
 
