@@ -67,6 +67,7 @@ class SqlOutbox:
         due = select(*OUTBOX.columns).where(outbox.c.wake_at <= self.transaction.now, IS_FREE)
         due = due.where(outbox.c.community.not_in(sorted(besides))) if besides else due
         oldest = due.order_by(outbox.c.wake_at, outbox.c.id).limit(most)
+        await self.transaction.wait_for_claims()
         rows = await self.transaction.find(OUTBOX, self.transaction.skip_locked(oldest))
         values = {"state": "leased", "token": token, "attempts": outbox.c.attempts + 1, "wake_at": self._in(lease)}
         if rows:
@@ -114,7 +115,9 @@ class SqlOutbox:
 
     async def readdress(self, community: str, lane: str, to: str) -> int:
         theirs = and_(outbox.c.community == community, outbox.c.lane == lane)
-        moved = (update(outbox).where(theirs, state).values(lane=to) for state in (WAITS, IS_UNREACHED, IS_PAUSED, IS_HELD))
+        moved = (
+            update(outbox).where(theirs, state).values(lane=to) for state in (WAITS, IS_UNREACHED, IS_PAUSED, IS_HELD)
+        )
         return sum([await self._count(move) for move in moved])
 
     async def lane_of(self, delivery: Delivery) -> str:

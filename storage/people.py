@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, exists, func, select, update
+from sqlalchemy import and_, delete, exists, func, select, update
 
-from bot.events import Person
+from bot.events import Person, Space
 from storage.dialect import upsert
 from storage.schema import (
     COMMUNITIES,
@@ -21,6 +21,7 @@ from storage.schema import (
     drafts,
     links,
     members,
+    searches,
     spaces,
 )
 
@@ -28,9 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Table
 
-    from bot.events import Space
     from bot.people import Community, Member
     from storage.transaction import Transaction
 
@@ -66,6 +66,15 @@ class SqlCommunities:
         values = {"community": community, "platform": space.platform, "id": space.id}
         await self.transaction.write(upsert(self.transaction.dialect, spaces), values)
 
+    async def spaces(self, community: str) -> tuple[Space, ...]:
+        query = select(spaces.c.platform, spaces.c.id).where(spaces.c.community == community)
+        rows = await self.transaction.read(query.order_by(spaces.c.platform, spaces.c.id))
+        return tuple(Space(*row) for row in rows)
+
+    async def remove(self, community: str) -> None:
+        """Its spaces go with it."""
+        await self.transaction.drop(communities, community)
+
 
 @dataclass(frozen=True, slots=True)
 class SqlMembers:
@@ -99,8 +108,38 @@ class SqlMembers:
         mine = and_(links.c.community == member.community, links.c.member == member.id)
         last = await self.transaction.read(select(func.coalesce(func.max(links.c.place), 0)).where(mine))
         values = {"community": member.community, "member": member.id, "place": last.scalar_one() + 1}
-        values |= {"platform": person.platform, "home": person.home, "person": person.id}
-        await self.transaction.write(upsert(self.transaction.dialect, links), values)
+        values |= {"platform": person.platform, "home": person.home, "person": person.id, "zone": ""}
+        insert = self.transaction.dialect.insert(links)
+        again = {name: insert.excluded[name] for name in ("member", "place")}
+        keys = [*links.primary_key.columns]
+        await self.transaction.write(insert.on_conflict_do_update(index_elements=keys, set_=again), values)
+
+    async def heard_zone(self, community: str, person: Person) -> str:
+        heard = select(links.c.zone).where(links.c.community == community, _is(person))
+        return (await self.transaction.read(heard)).scalar_one_or_none() or ""
+
+    async def hear_zone(self, community: str, person: Person, zone: str) -> None:
+        here = and_(links.c.community == community, _is(person))
+        await self.transaction.write(update(links).where(here).values(zone=zone))
+
+    async def unlink(self, community: str, person: Person) -> None:
+        await self.transaction.write(delete(links).where(links.c.community == community, _is(person)))
+
+    async def absorb(self, member: Member, other: str) -> None:
+        """A draft of the same form is not needed twice; what is left of `other` goes with them."""
+        place = select(func.coalesce(func.max(links.c.place), 0)).where(_of(links, member)).scalar_subquery()
+        theirs = _of(links, replace(member, id=other))
+        await self.transaction.write(update(links).where(theirs).values(member=member.id, place=links.c.place + place))
+        searched = _of(searches, replace(member, id=other))
+        await self.transaction.write(update(searches).where(searched).values(member=member.id))
+        known = select(drafts.c.action).where(_of(drafts, member))
+        written = and_(_of(drafts, replace(member, id=other)), drafts.c.action.not_in(known))
+        await self.transaction.write(update(drafts).where(written).values(member=member.id))
+        await self.erase(member.community, other)
+
+    async def alone(self, community: str, member: str) -> bool:
+        others = exists().where(members.c.community == community, members.c.id != member)
+        return not (await self.transaction.read(select(others))).scalar_one()
 
     async def persons(self, community: str, *members: str) -> Mapping[str, tuple[Person, ...]]:
         query = select(links.c.member, links.c.platform, links.c.home, links.c.person)
@@ -143,6 +182,10 @@ class SqlMembers:
     async def _where(self, community: str, condition: ColumnElement[bool]) -> tuple[Member, ...]:
         query = select(*MEMBERS.columns).where(members.c.community == community, condition)
         return await self.transaction.find(MEMBERS, query.order_by(members.c.id))
+
+
+def _of(table: Table, member: Member) -> ColumnElement[bool]:
+    return and_(table.c.community == member.community, table.c.member == member.id)
 
 
 def _is(person: Person) -> ColumnElement[bool]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
@@ -27,13 +25,16 @@ from bot.outbox import Delivery, LivingCard
 from bot.people import Community, Member, Mentor, Post, Search, Student
 from bot.settings import Rules
 from bot.timetable import Quiet
+from storage.columns import belongs_to as _belongs_to
+from storage.columns import column as _column
+from storage.columns import instants as _instants
+from storage.columns import numbers as _numbers
+from storage.columns import of_community as _community
+from storage.columns import partial as _partial
+from storage.columns import texts as _texts
 from storage.installed import Installation
 from storage.record import Record
 from storage.types import Json, UtcDateTime, Word
-
-if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
-    from sqlalchemy.types import TypeEngine
 
 metadata = MetaData(
     naming_convention={
@@ -42,37 +43,6 @@ metadata = MetaData(
         "uq": "%(table_name)s_%(column_0_N_name)s_key",
     }
 )
-
-
-def _column(name: str, kind: TypeEngine[Any] | type[TypeEngine[Any]] = Text, *, key: str = "") -> Column[Any]:
-    return Column(name, kind, key=key or name, nullable=False)
-
-
-def _texts(*names: str) -> tuple[Column[Any], ...]:
-    return tuple(_column(name) for name in names)
-
-
-def _numbers(*names: str) -> tuple[Column[Any], ...]:
-    return tuple(_column(name, Integer) for name in names)
-
-
-def _instants(*names: str) -> tuple[Column[Any], ...]:
-    return tuple(Column(name, UtcDateTime) for name in names)
-
-
-def _community(key: str = "community") -> Column[Any]:
-    return _column("community_id", key=key)
-
-
-def _partial(name: str, *columns: Column[Any], where: ColumnElement[bool]) -> Index:
-    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
-
-
-def _belongs_to(table: Table, *keys: str) -> ForeignKeyConstraint:
-    """Gone with what it belongs to; checked at commit, so that the order of writing is free."""
-    return ForeignKeyConstraint(
-        keys, list(table.primary_key.columns), ondelete="CASCADE", deferrable=True, initially="DEFERRED"
-    )
 
 
 communities = Table(
@@ -112,7 +82,6 @@ members = Table(
     *_instants("wake_at"),
     _column("told", Json(frozenset[str], recurs=True)),
     Column("mentor_state", Text),
-    *_texts("platform_zone"),
     PrimaryKeyConstraint("community", "id"),
 )
 Index("members_directory", members.c.community, members.c.directory)
@@ -134,6 +103,7 @@ links = Table(
     _community(),
     *_texts("platform", "home", "person", "member"),
     _column("place", Integer),
+    *_texts("zone"),
     PrimaryKeyConstraint("community", "platform", "home", "person"),
     _belongs_to(members, "community", "member"),
 )

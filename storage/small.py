@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 
 from storage.dialect import upsert
 from storage.record import MICROSECOND
-from storage.schema import LIVING_CARDS, POSTS, SEARCHES, drafts, inbox, posts, searches
+from storage.schema import LIVING_CARDS, POSTS, SEARCHES, drafts, inbox, living_cards, posts, searches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,3 +97,6 @@ class SqlLivingCards:
 
     async def put(self, card: LivingCard) -> None:
         await self.transaction.put(LIVING_CARDS, card)
+
+    async def drop(self, card: LivingCard) -> None:
+        await self.transaction.drop(living_cards, card.community, card.interview, card.reader)

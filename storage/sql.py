@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from storage.codes import SqlCodes
 from storage.dialect import Dialect, find_dialect
 from storage.installations import SqlInstallations
 from storage.interviews import SqlInterviews
@@ -41,6 +42,7 @@ class SqlUnitOfWork:
         self.drafts = SqlDrafts(transaction)
         self.outbox = SqlOutbox(transaction)
         self.living_cards = SqlLivingCards(transaction)
+        self.codes = SqlCodes(transaction)
         self.leases = SqlLeases(transaction)
         self.installations = SqlInstallations(transaction)
 

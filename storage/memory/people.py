@@ -39,6 +39,14 @@ class MemoryCommunities:
     async def add_space(self, community: str, space: Space) -> None:
         self.tables.spaces.put(space, community)
 
+    async def spaces(self, community: str) -> tuple[Space, ...]:
+        spaces = (space for space, spanned_by in self.tables.spaces.items() if spanned_by == community)
+        return tuple(sorted(spaces, key=lambda space: (space.platform, space.id)))
+
+    async def remove(self, community: str) -> None:
+        self.tables.spaces.drop_where(lambda _, spanned_by: spanned_by == community)
+        self.tables.communities.drop(community)
+
 
 @dataclass(frozen=True, slots=True)
 class MemoryMembers:
@@ -70,6 +78,31 @@ class MemoryMembers:
     async def link(self, person: Person, member: Member) -> None:
         self.tables.links.drop((member.community, person))
         self.tables.links.put((member.community, person), member.id)
+
+    async def heard_zone(self, community: str, person: Person) -> str:
+        return self.tables.zones.get((community, person)) or ""
+
+    async def hear_zone(self, community: str, person: Person, zone: str) -> None:
+        self.tables.zones.put((community, person), zone)
+
+    async def unlink(self, community: str, person: Person) -> None:
+        self.tables.links.drop((community, person))
+        self.tables.zones.drop((community, person))
+
+    async def absorb(self, member: Member, other: str) -> None:
+        tables, community = self.tables, member.community
+        for person in [*self._links(community, member.id), *self._links(community, other)]:
+            await self.link(person, member)
+        for key, search in list(tables.searches.items()):
+            if (search.community, search.member) == (community, other):
+                tables.searches.put(key, replace(search, member=member.id))
+        for key, values in list(tables.drafts.items()):
+            if key[:2] == (community, other) and tables.drafts.get((community, member.id, key[2])) is None:
+                tables.drafts.put((community, member.id, key[2]), values)
+        await self.erase(community, other)
+
+    async def alone(self, community: str, member: str) -> bool:
+        return not self._where(community, lambda one: one.id != member)
 
     async def persons(self, community: str, *members: str) -> Mapping[str, tuple[Person, ...]]:
         return {member: tuple(reversed(self._links(community, member))) for member in members}
@@ -106,9 +139,13 @@ class MemoryMembers:
     async def erase(self, community: str, member: str) -> None:
         tables = self.tables
         tables.members.drop((community, member))
-        tables.links.drop_where(lambda key, linked: (key[0], linked) == (community, member))
+        for person in self._links(community, member):
+            tables.links.drop((community, person))
+            tables.zones.drop((community, person))
         tables.searches.drop_where(lambda _, search: (search.community, search.member) == (community, member))
         tables.drafts.drop_where(lambda key, _: key[:2] == (community, member))
+        tables.codes.drop_where(lambda _, code: (code.community, code.member) == (community, member))
+        tables.code_tries.drop((community, member))
 
     def _links(self, community: str, member: str) -> list[Person]:
         """Find those who are this member; a table keeps the order in which it was written."""

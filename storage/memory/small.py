@@ -95,6 +95,9 @@ class MemoryLivingCards:
     async def put(self, card: LivingCard) -> None:
         self.tables.living_cards.put((card.community, card.interview, card.reader), card)
 
+    async def drop(self, card: LivingCard) -> None:
+        self.tables.living_cards.drop((card.community, card.interview, card.reader))
+
 
 @dataclass(frozen=True, slots=True)
 class MemoryLeases:

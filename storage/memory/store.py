@@ -7,6 +7,7 @@ import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from storage.memory.codes import MemoryCodes
 from storage.memory.installations import MemoryInstallations
 from storage.memory.interviews import MemoryInterviews
 from storage.memory.outbox import MemoryOutbox
@@ -40,6 +41,7 @@ class MemoryUnitOfWork:
         self.drafts = MemoryDrafts(tables)
         self.outbox = MemoryOutbox(tables, store.seconds)
         self.living_cards = MemoryLivingCards(tables)
+        self.codes = MemoryCodes(tables)
         self.leases = MemoryLeases(tables, store.seconds)
         self.installations = MemoryInstallations(tables, store.seconds)
 

@@ -10,6 +10,7 @@ from storage.errors import Orphan, ReadOnly
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from bot.codes import Code, Tries
     from bot.events import Person, Space
     from bot.interview import Interview
     from bot.outbox import Delivery, LivingCard
@@ -76,6 +77,8 @@ class Tables:
     spaces: Table[Space, str] = field(default_factory=Table[Any, Any])
     members: Table[Key, Member] = field(default_factory=Table[Any, Any])
     links: Table[tuple[str, Person], str] = field(default_factory=Table[Any, Any])
+    zones: Table[tuple[str, Person], str] = field(default_factory=Table[Any, Any])
+    """What the platform of each link said of their time zone."""
     interviews: Table[Key, Interview] = field(default_factory=Table[Any, Any])
     searches: Table[Key, Search] = field(default_factory=Table[Any, Any])
     posts: Table[Key, Post] = field(default_factory=Table[Any, Any])
@@ -91,6 +94,8 @@ class Tables:
     installations: Table[str, Installation] = field(default_factory=Table[Any, Any])
     install_states: Table[str, float] = field(default_factory=Table[Any, Any])
     """Until when each can be redeemed."""
+    codes: Table[str, Code] = field(default_factory=Table[Any, Any])
+    code_tries: Table[Key, Tries] = field(default_factory=Table[Any, Any])
 
     def fork(self, *, writes: bool) -> Tables:
         """Give the same tables to a new transaction."""
@@ -107,6 +112,7 @@ class Tables:
         owned = (
             *((self.communities, community) for community in _new(self.spaces).values()),
             *((self.members, (community, member)) for (community, _), member in _new(self.links).items()),
+            *((self.members, (code.community, code.member)) for code in _new(self.codes).values()),
             *((self.members, (search.community, search.member)) for search in _new(self.searches).values()),
             *((self.interviews, (card.community, card.interview)) for card in _new(self.living_cards).values()),
         )
