@@ -20,6 +20,7 @@ from bot.events import (
     Unreacted,
     Wrote,
 )
+from bot.wording import ENGLISH, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -185,5 +186,6 @@ EVENTS: Mapping[str, Callable[[object, str], Event | None]] = {
     "MESSAGE_CREATE": _wrote,
 }
 """What the gateway tells us about. A moderator who clears reactions speaks for nobody who put one."""
-MENUS: Mapping[str, str] = {"Ask for a chat": "ask-for-a-chat"}
-"""The commands in somebody's menu, and what the core calls them."""
+MENU_LABELS: Mapping[str, str] = {"ask-for-a-chat": "form-ask"}
+"""The commands in somebody's menu by the core's names, and what says how they are called there."""
+MENUS: Mapping[str, str] = {words(ENGLISH).plain(label): name for name, label in MENU_LABELS.items()}

@@ -8,3 +8,7 @@ discord = Windowseat
     .late = That took too long
     .late-body = Discord did not wait for the form. Please press once more: nothing was changed, and nothing is lost.
     .about = Finds people in your community to talk to about their work, and helps both sides of the chat to happen well
+
+# What can be typed behind a command, with what is suggested meanwhile. At most 100 characters.
+discord-option-words = What you would like to talk about
+discord-option-place = A large city near you, for its time zone
