@@ -58,6 +58,8 @@ class Session:
     heard: int = 0
     line: Line | None = None
     over: bool = False
+    asking: bool = False
+    """Whether the client is to be asked how far it is."""
 
     def add(self, event: str, data: Json) -> None:
         """Tell of something, now or when the line is there again."""
@@ -96,6 +98,9 @@ class Line:
             while session and session.line is self and session.sent < len(session.events):
                 session.sent += 1
                 await self.send(session.events[session.sent - 1])
+            if session and session.line is self and session.asking:
+                session.asking = False
+                await self.send({"op": BEAT, "d": None, "s": None, "t": None})
 
 
 @dataclass
@@ -183,6 +188,7 @@ class Gateway:
 
     def _join(self, line: Line, session: Session) -> None:
         line.session, session.line = session, line
+        session.asking = session.heard < len(session.events)
         line.wake.set()
 
     def _greet(self, session: Session) -> None:
@@ -218,22 +224,14 @@ class Gateway:
         """Wait until whoever is connected has begun with all they were told."""
         async with asyncio.timeout(within):
             for one in self.sessions:
-                await self._heard(one)
+                await self._heard(one, len(one.events))
 
-    async def _heard(self, session: Session) -> None:
-        asked = 0
-        while session.line and session.heard < len(session.events):
-            if asked < len(session.events) == session.sent:
-                asked = session.sent
-                await self._ask(session.line)
-            async with self._changed:
-                await _wait(self._changed)
-
-    async def _ask(self, line: Line) -> None:
-        try:
-            await line.send({"op": BEAT, "d": None, "s": None, "t": None})
-        except ConnectionError:
-            await self._tell_waiting()
+    async def _heard(self, session: Session, number: int) -> None:
+        session.asking = session.heard < number
+        if session.line:
+            session.line.wake.set()
+        async with self._changed:
+            await self._changed.wait_for(lambda: not session.line or session.heard >= number)
 
     async def until(self, true: Callable[[], bool], within: float = 30) -> None:
         """Wait until something is so: a client identified, resumed or went."""
@@ -266,12 +264,3 @@ class Gateway:
     async def _all(self, payload: dict[str, Any]) -> None:
         for one in tuple(self.lines):
             await one.send(payload)
-
-
-async def _wait(changed: asyncio.Condition) -> None:
-    """Wait for a change; a short while at most, as a change may have come between looking and waiting."""
-    try:
-        async with asyncio.timeout(0.05):
-            await changed.wait()
-    except TimeoutError:
-        return

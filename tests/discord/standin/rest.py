@@ -16,6 +16,8 @@ from tests.discord.standin.places import PLACES
 from tests.discord.standin.things import REASONS, Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.discord.standin.call import Route
     from tests.discord.standin.discord import Discord
     from tests.discord.standin.faults import Fault
@@ -33,6 +35,7 @@ class Rest:
     def __init__(self, discord: Discord) -> None:
         self._discord = discord
         self.busy = 0
+        self._changed = asyncio.Condition()
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         """One request."""
@@ -48,6 +51,13 @@ class Rest:
             return await self._fated(request, route, Call(self._discord, at, request.query, body, files), fault)
         finally:
             self.busy -= 1
+            async with self._changed:
+                self._changed.notify_all()
+
+    async def until(self, true: Callable[[], bool], within: float = 30) -> None:
+        """Wait until something is so after a request."""
+        async with asyncio.timeout(within), self._changed:
+            await self._changed.wait_for(true)
 
     async def _fated(self, request: web.Request, route: Route, call: Call, fault: Fault | None) -> web.StreamResponse:
         kind = fault.kind if fault else ""
