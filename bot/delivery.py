@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.outbox import FAULTS, CannotTell, End, Found, Gone, NotFound, Paused, Retry, Sent, Unknown, Unreachable
-from bot.plan import Drop, Plan, plan
+from bot.plan import Drop, Place, Plan, plan
 from bot.telling import tell
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ class Ending:
     row: Delivery
     result: Result
     plan: Plan | None = None
+    at: str = ""
+    """The address where it was sent."""
 
 
 def always() -> bool:
@@ -73,10 +75,10 @@ class Deliveries:
         if not isinstance(planned, Plan):
             return Ending(row, planned)
         try:
-            result = await self._send(planned, row, in_time)
+            sent = await self._send(planned, row, in_time)
         except Exception as fault:  # noqa: BLE001 - whatever it was, the message may have been sent before it
-            result = Unknown(_told(fault))
-        return result and Ending(row, result, planned)
+            sent = Unknown(_told(fault)), ""
+        return Ending(row, sent[0], planned, sent[1]) if sent else None
 
     async def record(self, endings: Sequence[Ending]) -> None:
         """Write down what came of these rows, in one transaction."""
@@ -111,20 +113,46 @@ class Deliveries:
         except Exception as fault:  # noqa: BLE001 - the database too may fail, and be there again
             return Unknown(_told(fault))
 
-    async def _send(self, planned: Plan, row: Delivery, in_time: Callable[[], bool]) -> Result | None:
-        messenger = self.messengers[planned.platform]
-        known = None
+    async def _send(self, planned: Plan, row: Delivery, in_time: Callable[[], bool]) -> tuple[Result, str] | None:
+        """What came of it, and at which address."""
+        known, place = None, planned.places[0]
         if not planned.edit and row.attempts > 1:
-            known = _known(await messenger.find(planned.to, row.id))
+            known, place = await self._find(planned, row)
         if isinstance(known, Sent) and row.kind == "living":  # it may have been drawn from an older revision
-            return await messenger.edit(known.ref, planned.card, row.id)
+            known = await self.messengers[place.platform].edit(known.ref, planned.card, row.id)
         if known:
-            return known
+            return known, place.address
         if not in_time():
             return None
-        if planned.edit:
-            return await messenger.edit(planned.edit, planned.card, row.id)
-        return await messenger.post(planned.to, planned.card, row.id)
+        return await (self._edit if planned.edit else self._post)(planned, row)
+
+    async def _find(self, planned: Plan, row: Delivery) -> tuple[Sent | Hold | Paused | None, Place]:
+        """Ask wherever it may have been sent; a place that cannot tell is in the way of all."""
+        in_the_way: tuple[Hold | Paused | None, Place] = None, planned.places[0]
+        for place in planned.places:
+            known = _known(await self.messengers[place.platform].find(place.to, row.id))
+            if isinstance(known, Sent):
+                return known, place
+            in_the_way = (known, place) if known else in_the_way
+        return in_the_way
+
+    async def _edit(self, planned: Plan, row: Delivery) -> tuple[Result, str]:
+        """Draw it anew where it stands; where nobody can be reached any more, it is as good as gone."""
+        place, *elsewhere = planned.places
+        messenger = self.messengers.get(place.platform)
+        outcome = await messenger.edit(planned.edit, planned.card, row.id) if messenger else Gone()
+        return (Gone() if elsewhere and isinstance(outcome, Unreachable) else outcome), place.address
+
+    async def _post(self, planned: Plan, row: Delivery) -> tuple[Result, str]:
+        """Post it at the first place that takes it."""
+        refused: list[Unreachable | Paused] = []
+        for place in planned.places:
+            outcome = await self.messengers[place.platform].post(place.to, planned.card, row.id)
+            if not isinstance(outcome, Unreachable | Paused):
+                return outcome, place.address
+            refused.append(outcome)
+        waits = [outcome for outcome in refused if isinstance(outcome, Paused)]
+        return (waits[0] if waits else Unreachable("; ".join(outcome.why for outcome in refused))), ""
 
     async def _record(self, uow: UnitOfWork, ending: Ending) -> None:
         """Write down what is more than an end."""
@@ -132,7 +160,7 @@ class Deliveries:
         match ending.result:
             case Sent(ref=ref):
                 if ending.plan and await uow.outbox.settle(row, "sent", ref=ref):
-                    await self._remember(uow, row, ending.plan, ref)
+                    await self._remember(uow, ending, ending.plan, ref)
             case Retry(after=after, why=why):
                 await uow.outbox.put_off(row, after * (1 + row.refused // MORE_PATIENT_AFTER), why)
             case Paused(why=why):
@@ -147,7 +175,8 @@ class Deliveries:
             case Drop() | Hold():
                 pass
 
-    async def _remember(self, uow: UnitOfWork, row: Delivery, planned: Plan, ref: str) -> None:
+    async def _remember(self, uow: UnitOfWork, ending: Ending, planned: Plan, ref: str) -> None:
+        row = replace(ending.row, lane=await uow.outbox.lane_of(ending.row))
         if row.lane.startswith("#") and (row.args or {}).get("post"):
             post = await uow.posts.get(row.community, (row.args or {})["post"])
             if post:
@@ -159,9 +188,9 @@ class Deliveries:
         if card is None:
             return
         posted = card.posted if planned.edit else planned.revision
-        await uow.living_cards.put(replace(card, shown=planned.revision, ref=ref, posted=posted))
+        await uow.living_cards.put(replace(card, shown=planned.revision, ref=ref, posted=posted, at=ending.at))
         if card.ref and card.ref != ref:
-            key, old = f"shrunk/{row.id}", {"ref": card.ref}
+            key, old = f"shrunk/{row.id}", {"ref": card.ref, "at": card.at}
             await tell(uow, self.new_id, row.community, row.lane, "shrunk", subject=row.subject, key=key, args=old)
 
     async def _found_again(self, uow: UnitOfWork, row: Delivery) -> None:
