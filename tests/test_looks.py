@@ -25,7 +25,8 @@ from adapters.playground.render import render
 from adapters.playground.world import World
 from adapters.slack.render import render as for_slack
 from bot.views import Button, Card, Field, Form, Link, Paragraph, Section, controls
-from tests.slack_payloads.judges import VIEWS, words_in
+from tests.every_view import VIEWS
+from tests.slack_payloads.judges import words_in
 from tests.slack_payloads.test_render import cards
 from tests.toy_stage import HOSTILE, ToyStage, act, ask_form, booked, mentor, request, welcome
 

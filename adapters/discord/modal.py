@@ -82,7 +82,8 @@ def _question(field: Field) -> Payload:
 def _answer(field: Field) -> Payload:
     if field.choices:
         offered = options(field.choices, field.value)
-        return {"type": SELECT, "custom_id": field.name, "options": offered, "required": field.required}
+        least = {} if field.required else {"min_values": 0}
+        return {"type": SELECT, "custom_id": field.name, "options": offered, "required": field.required, **least}
     typed = {
         "type": INPUT,
         "custom_id": field.name,

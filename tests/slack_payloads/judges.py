@@ -9,30 +9,12 @@ from slack_sdk.models import JsonObject
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from adapters.calendar import IcsCalendar
 from adapters.slack.limits import breaches
-from bot.cards.notices import calendar_entry
-from bot.cards.samples import samples, scene_of
-from bot.interview import MENTOR, SCHEDULED, STUDENT, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from adapters.slack.limits import Payload
-    from bot.views import Card, Form
-
-
-def views() -> dict[str, Card | Form]:
-    """Every card and form there is, with the calendar's."""
-    booked, off = scene_of(STUDENT, SCHEDULED), scene_of(MENTOR, Stage.CANCELLED, sequence=1)
-    entries = {
-        "message-calendar": calendar_entry(booked, IcsCalendar(), "calendar"),
-        "message-calendar-cancelled": calendar_entry(off, IcsCalendar(), "calendar-cancelled"),
-    }
-    return samples() | entries
-
-
-VIEWS = views()
 
 
 def faults(payload: Payload) -> list[str]:

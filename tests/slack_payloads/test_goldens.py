@@ -12,8 +12,9 @@ import pytest
 
 from adapters.slack.render import card_view, home_view, render
 from bot.views import Card, Form, controls
+from tests.every_view import VIEWS
 from tests.kept import kept, names_kept
-from tests.slack_payloads.judges import VIEWS, faults
+from tests.slack_payloads.judges import faults
 
 GOLDENS = Path(__file__).parents[1] / "goldens" / "slack"
 

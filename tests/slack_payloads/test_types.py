@@ -13,7 +13,7 @@ import pytest
 from adapters.slack.manifest import manifest
 from adapters.slack.render import card_view, home_view, render
 from bot.views import Card
-from tests.slack_payloads.judges import VIEWS
+from tests.every_view import VIEWS
 
 PACKAGES = ("@slack/types@3.2.0", "@slack/web-api@8.2.0", "typescript@7.0.2")
 HEAD = """

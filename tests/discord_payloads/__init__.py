@@ -1,0 +1,1 @@
+"""What Discord is sent and sends, without a network."""
