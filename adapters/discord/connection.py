@@ -1,0 +1,187 @@
+"""Everything that a bot on Discord needs, opened and closed together: for the command line that joins the parts."""
+
+from __future__ import annotations
+
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from time import monotonic, time
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import discord
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from yarl import URL
+
+from adapters.discord.answers import Answers
+from adapters.discord.app import INTENTS, Gateway
+from adapters.discord.calls import Calls
+from adapters.discord.deliver import DiscordMessenger
+from adapters.discord.desk import Desk
+from adapters.discord.guilds import Guilds
+from adapters.discord.holder import Holder
+from adapters.discord.intake import Intake
+from adapters.discord.notices import Notices
+from adapters.discord.pace import Pace
+from adapters.discord.people import People
+from adapters.discord.roll import Roll
+from bot.settings import BadSetting
+from bot.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+
+    from adapters.discord.roll import Asking
+    from bot.events import Autocompleted, Event, Space
+    from bot.views import Answer, Choice
+
+API, GATEWAY = "https://discord.com/api/v10", "wss://gateway.discord.gg/"
+DISCORD = (".discord.com", ".discord.gg")
+HERE = {"127.0.0.1", "::1", "localhost"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What an organiser may have set otherwise."""
+
+    api_url: str = API
+    gateway_url: str = GATEWAY
+    hosts: tuple[str, ...] = ()
+    """Hosts besides Discord's own and this machine to which the two addresses may lead."""
+    shards: str = ""
+    first_apart: float = 2.0
+    first_most: int = 20
+    notices: tuple[str, ...] = ()
+    """The channels in which people with closed messages find a private thread."""
+
+
+USUAL = Wishes()
+
+
+async def nothing_to_settle(_space: Space, _name: str) -> None:
+    """Every server has its community already."""
+
+
+async def nothing_to_suggest(_event: Autocompleted) -> tuple[Choice, ...]:
+    """Nobody is helped while typing."""
+    return ()
+
+
+async def nobody_asked() -> tuple[Asking, ...]:
+    """No message asks for mentors."""
+    return ()
+
+
+async def always() -> int:
+    """There is no other process."""
+    return 1
+
+
+async def never_mind() -> None:
+    """There is nothing to give back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """How this process asks to be the one that holds the gateway, and gives it back."""
+
+    acquire: Callable[[], Awaitable[int | None]] = always
+    release: Callable[[], Awaitable[None]] = never_mind
+
+
+ALONE = Lease()
+
+
+@dataclass(frozen=True, slots=True)
+class DiscordConnection:
+    """The bot: what takes gestures, and what delivers. Gestures come once it is started."""
+
+    name: str
+    application: str
+    calls: Calls
+    desk: Desk
+    intake: Intake
+    messenger: DiscordMessenger
+    gateway: Gateway
+    holder: Holder
+    guilds: Guilds
+
+    def start(self) -> None:
+        """Connect to the gateway, as soon as no other process holds it."""
+        self.holder.start()
+
+    async def is_connected(self) -> bool:
+        """Whether the gateway is here and well, or another process has it."""
+        return self.gateway.is_well() if self.holder.epoch else self.holder.waits
+
+    async def rest(self) -> None:
+        """Wait until nothing is under way."""
+        await self.intake.rest()
+
+    async def stop(self, within: timedelta = timedelta(seconds=10)) -> None:
+        """Let what is under way be answered, then hang up; the lease is given back, so that another may take over."""
+        await self.desk.close(within)
+        await self.holder.stop()
+        await self.intake.close()
+
+
+@asynccontextmanager
+async def connect(
+    answer: Callable[[Event], Awaitable[Answer]],
+    token: str,
+    wishes: Wishes = USUAL,
+    *,
+    suggest: Callable[[Autocompleted], Coroutine[Any, Any, tuple[Choice, ...]]] = nothing_to_suggest,
+    settle: Callable[[Space, str], Awaitable[object]] = nothing_to_settle,
+    asking: Callable[[], Awaitable[Sequence[Asking]]] = nobody_asked,
+    lease: Lease = ALONE,
+    seconds: Callable[[], float] = monotonic,
+    now: Callable[[], float] = time,
+) -> AsyncIterator[DiscordConnection]:
+    """Ask Discord who we are, and prepare for work; raise LoginFailure if the token is refused.
+
+    `settle` makes sure that a community lives in a server of a name, `asking` gives the messages that ask for mentors.
+    """
+    async with AsyncExitStack() as opened:
+        client = await opened.enter_async_context(logged_in(token, wishes))
+        session = await opened.enter_async_context(aiohttp.ClientSession())
+        calls, people = Calls(client), People()
+        guilds = Guilds(calls, settle)
+        desk = Desk(answer, Answers(session, calls, people), people, guilds.meet, suggest)
+        roll = Roll(calls, str(client.user.id if client.user else ""), asking, desk.take_event, now)
+        intake = Intake(desk, guilds, roll)
+        gateway = Gateway(token, intake.hear, wishes.shards)
+        pace = Pace(seconds, wishes.first_apart, wishes.first_most)
+        messenger = DiscordMessenger(calls, people, pace, Notices(calls, wishes.notices, seconds))
+        holder = Holder(lease.acquire, lease.release, gateway.hold)
+        name = str(client.user)
+        yield DiscordConnection(
+            name, str(client.application_id), calls, desk, intake, messenger, gateway, holder, guilds
+        )
+
+
+@asynccontextmanager
+async def logged_in(token: str, wishes: Wishes = USUAL) -> AsyncIterator[discord.Client]:
+    """A client that calls, and listens to nothing."""
+    point_at(wishes)
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+    client = discord.Client(intents=INTENTS, max_ratelimit_timeout=30.0, max_messages=None)
+    async with client:
+        await client.login(token)
+        yield client
+
+
+def point_at(wishes: Wishes) -> None:
+    """Let Discord's library, in the whole process, call there; raise BadSetting where that is a stranger's."""
+    _check("DISCORD_API_URL", wishes.api_url, wishes.hosts)
+    _check("DISCORD_GATEWAY_URL", wishes.gateway_url, wishes.hosts)
+    Route.BASE = wishes.api_url
+    DiscordWebSocket.DEFAULT_GATEWAY = URL(wishes.gateway_url)
+
+
+def _check(name: str, address: str, hosts: Sequence[str]) -> None:
+    """The token goes there."""
+    host = URL(address).host or ""
+    if not (f".{host}".endswith(DISCORD) or host in HERE or host in hosts):
+        raise BadSetting(words("en").plain("discord-setup.bad-address", name=name, host=host or address))
