@@ -67,7 +67,9 @@ class DiscordPerson:
 
     def _may_give(self, command: Json, where: Channel) -> bool:
         needed = command.get("default_member_permissions")
-        return needed is None or not where.guild or self._may(int(needed), where.guild)
+        if needed is None or not where.guild or command["name"] in self.realm.guilds[where.guild].open_to_all:
+            return True
+        return self._may(int(needed), where.guild)
 
     def _may(self, needed: int, guild: str) -> bool:
         own = self.realm.permissions(guild, self.id)
@@ -78,13 +80,15 @@ class DiscordPerson:
         name, _, words = text.removeprefix("/").partition(" ")
         place = where or self.dm
         one = self.command_called(name, place)
-        given = values | _in_words(one, words.strip(), values)
-        return await self._do(gestures.typed(self.discord, self.user, place, one, given))
+        options = _given(one.get("options") or [], words.strip(), values, f"/{name}")
+        return await self._do(gestures.typed(self.discord, self.user, place, one, options))
 
     async def half_type(self, name: str, option: str, so_far: str, where: Channel | None = None) -> list[str]:
         """Type a part of an option; what is offered for it."""
         place = where or self.dm
-        made = gestures.half_typed(self.discord, self.user, place, self.command_called(name, place), option, so_far)
+        name, _, within = name.partition(" ")
+        one = self.command_called(name, place)
+        made = gestures.half_typed(self.discord, self.user, place, one, option, so_far, within)
         await self._do(made)
         return [one["name"] for one in made.choices]
 
@@ -242,12 +246,22 @@ def _offers(part: Json, choice: str, of: str) -> bool:
     return any(choice in {one["label"], one["value"]} for one in part["options"])
 
 
-def _in_words(command: Json, words: str, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The words go into the first text that can be given; what must be given and is not cannot be sent."""
-    options = command.get("options") or []
-    first = next((one for one in options if one["type"] == gestures.STRING and one["name"] not in given), None)
-    told = {first["name"]: words} if words and first else {}
-    missing = [one["name"] for one in options if one.get("required") and one["name"] not in {*given, *told}]
+def _given(options: Sequence[Json], words: str, named: Mapping[str, Any], typed: str) -> list[Json]:
+    """What is typed behind a command: the name of one within it, or what it is given."""
+    if options and options[0]["type"] == gestures.SUBCOMMAND:
+        name, _, rest = words.partition(" ")
+        within = next((one for one in options if one["name"] == name), None)
+        if within is None:
+            raise NotOnScreen(f"There is no {typed} {name!r}.")
+        inside = _given(within.get("options") or [], rest.strip(), named, f"{typed} {name}")
+        return [{"name": name, "type": gestures.SUBCOMMAND, "options": inside}]
+    first = next((one for one in options if one["type"] == gestures.STRING and one["name"] not in named), None)
+    values = {**named, **({first["name"]: words} if words and first else {})}
+    missing = [one["name"] for one in options if one.get("required") and one["name"] not in values]
     if missing or (words and not first):
-        raise NotOnScreen(f"/{command['name']} takes no {words!r}" if words else f"/{command['name']} needs {missing}")
-    return told
+        raise NotOnScreen(f"{typed} takes no {words!r}" if words else f"{typed} needs {missing}")
+    return [
+        {"name": one["name"], "type": one["type"], "value": values[one["name"]]}
+        for one in options
+        if one["name"] in values
+    ]

@@ -115,6 +115,7 @@ class Gateway:
     identified: int = 0
     resumed: int = 0
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+    _closing: set[asyncio.Future[bool]] = field(default_factory=set["asyncio.Future[bool]"])
 
     # The bot's side
 
@@ -246,10 +247,14 @@ class Gateway:
             if isinstance(one.transport, asyncio.Transport):
                 one.transport.abort()
 
-    async def close(self, code: int) -> None:
-        """Close every line with a code."""
+    def close(self, code: int) -> None:
+        """Close every line with a code; from now on nothing more goes that way."""
         for one in tuple(self.lines):
-            await one.socket.close(code=code)
+            if one.session:
+                one.session.line = None
+            task = asyncio.ensure_future(one.socket.close(code=code))
+            self._closing.add(task)
+            task.add_done_callback(self._closing.discard)
 
     async def ask_to_reconnect(self) -> None:
         """Ask every client to come again and resume."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tests.discord.standin import shown
 from tests.discord.standin.answers import AUTOCOMPLETE, COMMAND, COMPONENT, SUBMITTED
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.discord.standin.realm import Realm
     from tests.discord.standin.things import Channel, Guild, Json, Modal, Posted, User
 
-STRING, USER_COMMAND = 3, 2
+SUBCOMMAND, USER_COMMAND, STRING = 1, 2, 3
 IN_GUILD, IN_DM = 0, 1
 
 
@@ -57,20 +57,18 @@ def _command(one: Json, options: Sequence[Json]) -> Json:
     )
 
 
-def typed(discord: Discord, user: User, where: Channel, command: Json, values: Mapping[str, Any]) -> Interaction:
+def typed(discord: Discord, user: User, where: Channel, command: Json, options: Sequence[Json]) -> Interaction:
     """A slash command with its options."""
-    given = [_option(one, values[one["name"]]) for one in command.get("options") or () if one["name"] in values]
-    return interaction(discord, user, where, COMMAND, _command(command, given))
+    return interaction(discord, user, where, COMMAND, _command(command, options))
 
 
-def _option(one: Json, value: Any) -> Json:
-    return {"name": one["name"], "type": one["type"], "value": value}
-
-
-def half_typed(discord: Discord, user: User, where: Channel, command: Json, option: str, so_far: str) -> Interaction:
-    """A slash command that is being typed, as far as this option."""
+def half_typed(
+    discord: Discord, user: User, where: Channel, command: Json, option: str, so_far: str, within: str = ""
+) -> Interaction:
+    """A slash command, or one within it, that is being typed, as far as this option."""
     given = [{"name": option, "type": STRING, "value": so_far, "focused": True}]
-    return interaction(discord, user, where, AUTOCOMPLETE, _command(command, given))
+    inside = [{"name": within, "type": SUBCOMMAND, "options": given}] if within else given
+    return interaction(discord, user, where, AUTOCOMPLETE, _command(command, inside))
 
 
 def on_person(discord: Discord, user: User, where: Channel, command: Json, target: User) -> Interaction:

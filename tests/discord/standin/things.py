@@ -74,11 +74,12 @@ class Member:
 
 @dataclass
 class Guild:
-    """A server. `permissions` is what the bot may do in it."""
+    """A server. `permissions` is what the bot may do in it; `open_to_all` names commands that everybody may give."""
 
     id: str
     name: str
     permissions: int
+    open_to_all: tuple[str, ...] = ()
     members: dict[str, Member] = field(default_factory=dict[str, Member])
 
 
