@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     MakeEngines = Callable[[URL], tuple[AsyncEngine, AsyncEngine]]
 
 READERS = 4
+CONNECTIONS, MORE_CONNECTIONS = 8, 8
+"""To PostgreSQL: those that are kept, and those that a rush may add."""
+PATIENCE = ("SET lock_timeout = '5s'", "SET idle_in_transaction_session_timeout = '30s'")
+"""With others: who waits longer tries again, and who holds up the others for longer has lost their transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Dialect:
     now: str
     """The database's own clock, as whole microseconds since 1970."""
     lock_migrations: str
+    lock_claims: str
     engines: MakeEngines
     """The engine that writes and the one that only reads."""
     shared: bool
@@ -88,7 +93,18 @@ def _sqlite_engines(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
 
 
 def _postgresql_engines(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
-    engine = create_async_engine(url, pool_size=READERS, pool_pre_ping=True)
+    engine = create_async_engine(
+        url, pool_size=CONNECTIONS, max_overflow=MORE_CONNECTIONS, pool_use_lifo=True, pool_pre_ping=True
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def on_connect(connection: Any, _record: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        for setting in PATIENCE:
+            cursor.execute(setting)
+        cursor.close()
+        connection.commit()
+
     reading = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     return engine, engine.execution_options(**reading)
 
@@ -99,6 +115,7 @@ DIALECTS = {
         insert=sqlite.insert,
         now="CAST(round((julianday('now') - 2440587.5) * 86400000) AS INTEGER) * 1000",
         lock_migrations="SELECT 1",
+        lock_claims="",
         engines=_sqlite_engines,
         shared=False,
         conflicts=frozenset(),
@@ -108,6 +125,7 @@ DIALECTS = {
         insert=postgresql.insert,
         now="(SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT))",
         lock_migrations="SELECT pg_advisory_xact_lock(8420)",
+        lock_claims="SELECT pg_advisory_xact_lock(8421)",
         engines=_postgresql_engines,
         shared=True,
         conflicts=frozenset({"40001", "40P01", "55P03"}),  # cannot serialise, deadlock, waited too long for a lock

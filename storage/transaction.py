@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, delete, literal, literal_column, select
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, delete, literal, literal_column, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.ports import Conflict
@@ -84,6 +84,11 @@ class Transaction:
     def skip_locked(self, query: Select[Any]) -> Select[Any]:
         """Take the rows, and pass over those that another transaction has taken."""
         return query.with_for_update(skip_locked=True) if self.writes else query
+
+    async def wait_for_claims(self) -> None:
+        """Be the only one who claims, until the end: two who look at the same time could both begin a lane."""
+        if self.dialect.lock_claims:
+            await self.write(text(self.dialect.lock_claims))
 
     async def put(self, record: Record[T], thing: T, **more: Any) -> None:
         """Add it, or replace what has its key; raise Conflict if that is no longer what was read."""

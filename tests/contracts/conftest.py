@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
+from bot.events import Space
 from bot.interview import Interview, Stage
 from bot.outbox import Delivery
-from bot.people import Community, Member
+from bot.people import Community, Member, Mentor
 from storage.memory import MemoryStore
 from storage.sql import SqlStore, open_store
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from storage.memory.store import MemoryUnitOfWork
     from storage.sql import SqlUnitOfWork
@@ -27,6 +29,8 @@ NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 LEEDS = Community("leeds", "Leeds Bridge")
 AMARA = Member("leeds", "amara", "Amara Obi")
 KENJI = Member("leeds", "kenji", "Kenji Mori")
+MENTOR = replace(KENJI, mentor=Mentor("published", "law", places=2))
+SPACE = Space("paper", "leeds")
 
 
 @dataclass
@@ -64,6 +68,54 @@ async def store(address: str, seconds: Seconds) -> AsyncIterator[AnyStore]:
         await uow.commit()
     yield opened
     await opened.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two processes' stores on one database."""
+
+    one: SqlStore
+    other: SqlStore
+
+    @property
+    def both(self) -> tuple[SqlStore, SqlStore]:
+        return self.one, self.other
+
+
+async def _pair(address: str) -> Pair:
+    pair = Pair(await open_store(address), await open_store(address))
+    async with pair.one.begin() as uow:
+        await uow.communities.put(LEEDS)
+        await uow.communities.add_space("leeds", SPACE)
+        for member in (AMARA, MENTOR):
+            await uow.members.put(member)
+        await uow.commit()
+    return pair
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shared_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "postgresql":
+        return request.getfixturevalue("postgres_url")
+    return f"sqlite:///{tmp_path / 'shared.db'}"
+
+
+@pytest.fixture
+async def pair(shared_address: str) -> AsyncIterator[Pair]:
+    """Two stores that share a database, in which Leeds Bridge lives."""
+    pair = await _pair(shared_address)
+    yield pair
+    for store in pair.both:
+        await store.close()
+
+
+@pytest.fixture
+async def at_once(postgres_url: str) -> AsyncIterator[Pair]:
+    """As `pair`, where two transactions can write at the same time."""
+    pair = await _pair(postgres_url)
+    yield pair
+    for store in pair.both:
+        await store.close()
 
 
 def interview(name: str = "one", stage: Stage = Stage.REQUESTED, **more: object) -> Interview:
