@@ -136,7 +136,7 @@ def _linked(said: str) -> str:
     pieces: list[str] = []
     end = 0
     for found in _ADDRESS.finditer(said):
-        pieces += [escape(said[end : found.start()]), f"<{found[0]}>"]
+        pieces += [escape(said[end : found.start()]), f"<{_ALARM.sub('%40', found[0])}>"]
         end = found.end()
     return "".join([*pieces, escape(said[end:])])
 
