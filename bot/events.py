@@ -23,11 +23,6 @@ class Person:
         """All three as one text."""
         return f"{self.platform}/{self.home}/{self.id}"
 
-    @property
-    def address(self) -> str:
-        """All three as one text."""
-        return f"{self.platform}/{self.home}/{self.id}"
-
 
 @dataclass(frozen=True, slots=True)
 class Space:

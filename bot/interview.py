@@ -92,6 +92,7 @@ STEPS = (
     _step("reschedule", BOTH, SCHEDULED, ACCEPTED),
     _step("cancel", BOTH, frozenset({ACCEPTED, SCHEDULED}), Stage.CANCELLED),
     _step("close", ORGANISER, OPEN, Stage.CANCELLED),
+    _step("close", ORGANISER, AFTER | {Stage.MISSED}, Stage.RESTING),
     _step("prepare", STUDENT, frozenset({ACCEPTED, SCHEDULED}), None),
     _step("line", BOTH, frozenset({ACCEPTED, SCHEDULED, HELD, THANKED, Stage.MISSED}), None),
     _step("met", BOTH, SCHEDULED, HELD),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.outbox import Delivery, DeliveryState, End, Finding, LivingCard, Outcome
     from bot.people import Post, Search
     from bot.registers import Codes, Communities, Members
+    from bot.safety import Apart, Report
     from bot.timetable import Occasion
     from bot.views import Card, File, Link
 
@@ -175,6 +176,34 @@ class LivingCards(Protocol):
     async def drop(self, card: LivingCard) -> None: ...
 
 
+class Safety(Protocol):
+    """Who is kept apart, and what was reported."""
+
+    async def apart(self, community: str, member: str) -> frozenset[str]:
+        """Everyone whom this member must not be proposed to, whoever of them asked for it."""
+        ...
+
+    async def keep_apart(self, pair: Apart) -> None: ...
+    async def asked_by(self, community: str, member: str) -> tuple[Apart, ...]:
+        """Those whom this member blocked, the first one first."""
+        ...
+
+    async def reunite(self, pair: Apart) -> None: ...
+    async def put(self, report: Report) -> None:
+        """Add or replace."""
+        ...
+
+    async def get(self, community: str, report: str) -> Report | None: ...
+    async def undecided(self, community: str) -> tuple[Report, ...]:
+        """Those that are not closed, the oldest first."""
+        ...
+
+    async def forget(self, closed_before: datetime) -> int: ...
+    async def move(self, community: str, before: str, now: str) -> None:
+        """Two members have become one: what was said of the one holds for the other."""
+        ...
+
+
 class UnitOfWork(Protocol):
     """One transaction: all of it happens at `commit`, or nothing."""
 
@@ -196,6 +225,8 @@ class UnitOfWork(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def living_cards(self) -> LivingCards: ...
+    @property
+    def safety(self) -> Safety: ...
     @property
     def codes(self) -> Codes: ...
     async def commit(self) -> None: ...

@@ -31,6 +31,7 @@ from bot.usecases import (
     profile,
     reflect,
     request,
+    safety,
     schedule,
     thank,
     volunteer,
@@ -119,6 +120,10 @@ ACTIONS: Mapping[str, tuple[Way, UseCase]] = {
     "help": ("private", welcome.help_),
     "privacy": ("private", privacy.show),
     "export": ("private", privacy.export),
+    "safety": ("private", safety.show),
+    "report": ("form", safety.report_form),
+    "block": ("update", safety.block),
+    "unblock": ("update", safety.unblock),
     "forget": ("update", privacy.forget),
     "forget_really": ("update", privacy.forget_really),
     # the organiser
@@ -126,6 +131,10 @@ ACTIONS: Mapping[str, tuple[Way, UseCase]] = {
     "recruit": ("update", organise.recruit),
     "worklist": ("private", organise.show_worklist),
     "approve": ("update", organise.approve),
+    "show_report": ("private", safety.show_report),
+    "lift": ("update", safety.lift),
+    "keep_apart": ("update", safety.keep_apart),
+    "be_contact": ("update", safety.be_contact),
     "resend": ("update", organise.resend),
     "seen": ("update", organise.resend),
 }
@@ -149,6 +158,7 @@ FORMS: Mapping[str, UseCase] = {
     "volunteer": volunteer.keep,
     "background": volunteer.keep_background,
     "windows": volunteer.keep_week,
+    "report": safety.report,
     "profile": profile.keep,
     "zone": profile.set_zone,
 }
@@ -171,6 +181,8 @@ SUBCOMMANDS: Mapping[str, UseCase] = {
     "notes": my_chats.show_all,
     "thanks": my_chats.show_all,
     "privacy": privacy.show,
+    "report": safety.show,
+    "block": safety.show,
     "settings": profile.show,
     "zone": profile.take_zone,
 }

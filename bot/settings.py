@@ -44,6 +44,8 @@ class Rules:
     slots_shown: int = 12
     gathered_within: timedelta = timedelta(hours=1)
     search_kept: timedelta = timedelta(days=30)
+    safety_contacts: tuple[str, ...] = ()
+    """The organisers who read reports, by id; the first two where none are named."""
     offsets: Mapping[str, timedelta] = field(default_factory=dict[str, timedelta])
     """Replaces the hour of a step or nudge, by its name in `bot.interview`."""
 

@@ -228,6 +228,16 @@ def _plain(span: Span) -> str:
             return words
 
 
+def as_text(card: Card) -> str:
+    """The words of a card, line by line."""
+    lines = [line for section in card.sections for line in section.lines]
+    return "\n".join((card.title, *(_line(line) for line in lines)))
+
+
+def _line(line: Line) -> str:
+    return f"{line.label}: {plain(line.text)}" if isinstance(line, Fact) else plain(line.text)
+
+
 def controls(card: Card) -> Iterator[Control]:
     """Everything that can be pressed or chosen on a card."""
     for section in card.sections:

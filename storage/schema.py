@@ -23,6 +23,7 @@ from bot.codes import Code, Tries
 from bot.interview import OPEN, Interview, Stage
 from bot.outbox import Delivery, LivingCard
 from bot.people import Community, Member, Mentor, Post, Search, Student
+from bot.safety import Apart, Report
 from bot.settings import Rules
 from bot.timetable import Quiet
 from storage.columns import belongs_to as _belongs_to
@@ -221,6 +222,31 @@ _partial("outbox_held", outbox.c.community, outbox.c.id, where=IS_HELD)
 _partial("outbox_unreached", outbox.c.community, outbox.c.lane, where=IS_UNREACHED)
 _partial("outbox_paused", outbox.c.community, where=IS_PAUSED)
 
+apart = Table(
+    "apart",
+    metadata,
+    _community(),
+    *_texts("one", "other", "report"),
+    _column("since", UtcDateTime),
+    PrimaryKeyConstraint("community", "one", "other", "report"),
+)
+Index("apart_other", apart.c.community, apart.c.other, apart.c.one)
+
+reports = Table(
+    "reports",
+    metadata,
+    _community(),
+    *_texts("id", "reporter", "reported", "concern", "words", "snapshot", "interview", "ending", "closed_by"),
+    _column("made_at", UtcDateTime),
+    *_instants("closed_at"),
+    PrimaryKeyConstraint("community", "id"),
+)
+IS_UNDECIDED = reports.c.closed_at.is_(None)
+_partial("reports_undecided", reports.c.community, reports.c.id, where=IS_UNDECIDED)
+_partial("reports_closed", reports.c.closed_at, where=reports.c.closed_at.is_not(None))
+Index("reports_reporter", reports.c.community, reports.c.reporter)
+Index("reports_reported", reports.c.community, reports.c.reported)
+
 inbox = Table("inbox", metadata, _column("key"), _column("received_at", BigInteger), PrimaryKeyConstraint("key"))
 Index("inbox_received", inbox.c.received_at)
 
@@ -283,6 +309,8 @@ SEARCHES = Record(Search, searches)
 POSTS = Record(Post, posts)
 LIVING_CARDS = Record(LivingCard, living_cards)
 OUTBOX = Record(Delivery, outbox)
+APART = Record(Apart, apart)
+REPORTS = Record(Report, reports)
 INSTALLATIONS = Record(Installation, installations)
 CODES = Record(Code, codes)
 TRIES = Record(Tries, code_tries)

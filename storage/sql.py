@@ -17,6 +17,7 @@ from storage.leases import SqlLeases
 from storage.migrate import migrate
 from storage.outbox import SqlOutbox
 from storage.people import SqlCommunities, SqlMembers
+from storage.safety import SqlSafety
 from storage.small import SqlDrafts, SqlInbox, SqlLivingCards, SqlPosts, SqlSearches
 from storage.transaction import Transaction
 
@@ -42,6 +43,7 @@ class SqlUnitOfWork:
         self.drafts = SqlDrafts(transaction)
         self.outbox = SqlOutbox(transaction)
         self.living_cards = SqlLivingCards(transaction)
+        self.safety = SqlSafety(transaction)
         self.codes = SqlCodes(transaction)
         self.leases = SqlLeases(transaction)
         self.installations = SqlInstallations(transaction)

@@ -136,7 +136,7 @@ def limits() -> str:
     return table(("what", "default", "name"), [*rows, night])
 
 
-RULES = tuple(field.name for field in fields(Rules) if field.name != "offsets")
+RULES = tuple(field.name for field in fields(Rules) if field.name not in {"offsets", "safety_contacts"})
 
 
 def settings() -> str:

@@ -154,5 +154,5 @@ def test_a_card_speaks_another_language_as_far_as_it_is_written(tmp_path: Path) 
     card = living(scene)
 
     assert card.title == "Gofynnaist i Priya"
-    assert [control.label for section in card.sections for control in section.controls] == ["Ei dynnu yn ôl"]
+    assert [control.label for section in card.sections for control in section.controls] == ["Ei dynnu yn ôl", "Report"]
     assert "Your request is with Priya Raman" in plain(card.sections[0].lines[0].text)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, TypedDict, cast
 
 from adapters.slack.emoji import character
-from adapters.slack.payload import first, home_of, known, part, team_of, text
+from adapters.slack.payload import every, first, home_of, known, part, team_of, text
 from adapters.slack.render import LINK
 from adapters.slack.text import PLATFORM
 from bot.events import (
@@ -20,7 +20,9 @@ from bot.events import (
     Reacted,
     Space,
     Unreacted,
+    Unreadable,
     Wrote,
+    unpack,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 _ROOM = re.compile(r"[CG][A-Z0-9]+")
 _ORDINAL = re.compile(r"#\d+\Z")
+REPORT = "report"
+"""The shortcut in the menu of a message, and the verb that it stands for."""
 WRITTEN = {"", "file_share", "thread_broadcast"}
 """The subtypes of a message that a person wrote; the others are edits, joins and the like."""
 
@@ -127,7 +131,28 @@ def _shortcut(payload: object, commands: Mapping[str, str]) -> Event | None:
     named = text(payload, "callback_id")
     key = text(payload, "trigger_id")
     common = _common(payload, text(payload, "user", "id"), key, _channel(payload))
+    if common and named == REPORT:
+        return _report(common, payload)
     return CommandInvoked(**common, command=named) if common and named in commands.values() else None
+
+
+def _report(common: Common, payload: object) -> Event:
+    """Report the chat that a message is about; where it is about none, ask which."""
+    buttons = (
+        button for block in every(part(payload, "message", "blocks")) for button in every(part(block, "elements"))
+    )
+    named = (_ORDINAL.sub("", text(button, "action_id")) for button in buttons)
+    about = next((action for action in named if _verb(action) == REPORT), "")
+    if about:
+        return ActionPressed(**common, action=about)
+    return CommandInvoked(**common, command="windowseat", words=REPORT)
+
+
+def _verb(action: str) -> str:
+    try:
+        return unpack(action).verb
+    except Unreadable:
+        return ""
 
 
 def _channel(payload: object) -> str:

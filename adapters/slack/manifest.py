@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from adapters.slack.decode import EVENTS
+from adapters.slack.decode import EVENTS, REPORT
 from bot.router import COMMANDS
 from bot.settings import BadSetting
 from bot.wording import words
@@ -67,7 +67,10 @@ def manifest(names: Mapping[str, str] | None = None, url: str = "", language: st
                 "messages_tab_read_only_enabled": False,
             },
             "bot_user": {"display_name": say("slack").lower(), "always_online": True},
-            "shortcuts": [_shortcut(name, say(label), say(f"command-{name}")) for name, label in SHORTCUTS.items()],
+            "shortcuts": [
+                *(_shortcut("global", name, say(label), say(f"command-{name}")) for name, label in SHORTCUTS.items()),
+                _shortcut("message", REPORT, say("press-report"), say("command-windowseat.report")),
+            ],
             "slash_commands": [
                 _command(called, say(f"command-{name}"), url) for called, name in commands_of(names).items()
             ],
@@ -88,8 +91,8 @@ def _command(name: str, does: str, url: str) -> Payload:
     return {"command": f"/{name}", "description": does, "should_escape": False} | ({"url": url + PATH} if url else {})
 
 
-def _shortcut(name: str, label: str, does: str) -> Payload:
-    return {"type": "global", "name": label, "callback_id": name, "description": does}
+def _shortcut(kind: str, name: str, label: str, does: str) -> Payload:
+    return {"type": kind, "name": label, "callback_id": name, "description": does}
 
 
 def _address(url: str) -> Payload:

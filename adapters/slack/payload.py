@@ -64,6 +64,11 @@ def team_of(payload: object) -> str:
     return text(payload, "team", "id") or text(payload, "team_id")
 
 
+def every(source: object) -> list[object]:
+    """All of a list, nothing where there is none."""
+    return cast("list[object]", source) if isinstance(source, list) else []
+
+
 def first(source: object) -> object:
     """The first of a list, None where there is none."""
     return cast("list[object]", source)[0] if isinstance(source, list) and source else None

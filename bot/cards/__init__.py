@@ -11,6 +11,7 @@ from bot.cards.living import living, shrunk
 from bot.cards.members import BACK, INVITATION, LISTED, PAUSE_QUESTION, WELCOME
 from bot.cards.notices import calendar_entry, counted, worth_telling
 from bot.cards.nudges import gathered
+from bot.cards.safety import report_card
 from bot.cards.scene import Scene, load_scene
 from bot.cards.sketch import Sketch, draw
 from bot.cards.worklist import needs_of
@@ -32,7 +33,7 @@ def _plain(kind: str, sketch: Sketch) -> Callable[[Scene], Card]:
 def _line(scene: Scene) -> Card:
     """A line from the other side, to be answered while lines are open."""
     ended = scene.interview is None or scene.interview.stage in CLOSED
-    return draw("line", Sketch(("said",), () if ended else ("line",)), scene)
+    return draw("line", Sketch(("said",), ("report",) if ended else ("line", "report")), scene)
 
 
 KINDS: Mapping[str, Callable[[Scene], Card]] = {
@@ -46,10 +47,12 @@ KINDS: Mapping[str, Callable[[Scene], Card]] = {
     "resumed": _plain("resumed", Sketch(presses=("availability",))),
     "approved": _plain("approved", Sketch(presses=("availability",))),
     "line": _line,
-    "word": _plain("word", Sketch(("said",), ("keep_in_touch",))),
-    "suggestion": _plain("suggestion", Sketch(("said",), ("again",))),
+    "word": _plain("word", Sketch(("said",), ("keep_in_touch", "report"))),
+    "suggestion": _plain("suggestion", Sketch(("said",), ("again", "report"))),
     "moved": _plain("moved", Sketch(presses=("line",))),
     "moved-short": _plain("moved-short", Sketch(presses=("line",))),
+    "report-lifted": _plain("report-lifted", Sketch(presses=("safety",))),
+    "report-apart": _plain("report-apart", Sketch(presses=("safety",))),
     "recruit": pages.recruiting,
 }
 """The cards that a scene alone is enough to draw. Rows of a removed kind stay readable: they are dropped."""
@@ -66,8 +69,17 @@ async def draw_card(uow: UnitOfWork, row: Delivery, scene: Scene, calendar: Cale
             return counted(scene, row.kind, await uow.interviews.of(scene.community.id, scene.reader.id))
         case "worklist":
             return pages.worklist(scene, await needs_of(uow, scene))
+        case "report":
+            return await _draw_report(uow, row, scene)
         case kind:
             return KINDS[kind](scene)
+
+
+async def _draw_report(uow: UnitOfWork, row: Delivery, scene: Scene) -> Card:
+    found = await uow.safety.get(row.community, (row.args or {})["report"])
+    if found is None:
+        raise LookupError(row.id)
+    return await report_card(uow, scene, found)
 
 
 async def _draw_nudges(uow: UnitOfWork, row: Delivery, scene: Scene) -> Card:
@@ -104,6 +116,8 @@ async def still_holds(uow: UnitOfWork, row: Delivery, scene: Scene) -> bool:
             return worth_telling(scene, row.kind, chats)
         case "worklist":
             return bool(await needs_of(uow, scene))
+        case "report":
+            return await uow.safety.get(row.community, (row.args or {}).get("report", "")) is not None
         case kind:
             return kind in {*KINDS, "calendar", "calendar-cancelled"} and HOLDS.get(kind, _always)(row, scene)
 

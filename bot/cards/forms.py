@@ -86,6 +86,10 @@ FORMS: Mapping[str, tuple[Question, ...]] = {
         _one("languages", 100),
         _choice("places", *(str(count) for count in range(1, 9))),
     ),
+    "report": (
+        _choice("concern", "harassment", "pressure", "money", "dating", "private_place", "other"),
+        _many("happened", 900),
+    ),
     "background": (
         _one("school", 100, required=False),
         _one("programme", 100, required=False),

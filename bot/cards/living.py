@@ -69,8 +69,9 @@ def living(scene: Scene) -> Card:
     if scene.other is None and scene.chat.stage not in CLOSED:
         return draw("past-chat", Sketch(), scene)
     kind = f"{scene.role}-{scene.chat.stage}"
-    sketch = LIVING[scene.role, scene.chat.stage]
-    return draw(_wording(scene, kind), _now(scene, sketch), scene, controls=hours_to_choose(scene))
+    sketch = _now(scene, LIVING[scene.role, scene.chat.stage])
+    safe = Sketch(sketch.facts, (*sketch.presses, "report")) if scene.other else sketch
+    return draw(_wording(scene, kind), safe, scene, controls=hours_to_choose(scene))
 
 
 def hours_to_choose(scene: Scene) -> tuple[Control, ...]:

@@ -92,6 +92,20 @@ def my_chats(scene: Scene, chats: Sequence[ChatLine], left: int) -> Card:
     return Card(kind, scene.label(kind), (Section(body(scene, kind)), *sections, foot))
 
 
+def home(scene: Scene, chats: Sequence[ChatLine], needs: int) -> Card:
+    """Someone's own page: the chats that are going on, the doors, and what needs an organiser's hand."""
+    going_on = [Section((Paragraph(chat.text),), (_show(scene, chat),)) for chat in chats[:5]]
+    doors = Section(body(scene, "home-doors"), buttons(scene, HELP.presses))
+    return Card("home", scene.label("home"), (*going_on, doors, *_organisers(scene, needs)), note(scene, "home"))
+
+
+def _organisers(scene: Scene, needs: int) -> tuple[Section, ...]:
+    if not scene.reader.organiser:
+        return ()
+    count = Paragraph(scene.words("worklist-count", count=needs))
+    return (Section((count,), (scene.press("worklist"), scene.press("organise"))),)
+
+
 def _show(scene: Scene, chat: ChatLine) -> Button:
     return Button(chat.label, Action("show", scene.community.id, chat.id).pack())
 

@@ -12,11 +12,25 @@ from bot.cards.living import LIVING, living
 from bot.cards.members import mentor, profile
 from bot.cards.notices import counted
 from bot.cards.nudges import gathered, nudge
-from bot.cards.pages import ChatLine, FoundMentor, Need, found, my_chats, nobody, organise, research, settled, worklist
+from bot.cards.pages import (
+    ChatLine,
+    FoundMentor,
+    Need,
+    found,
+    home,
+    my_chats,
+    nobody,
+    organise,
+    research,
+    settled,
+    worklist,
+)
+from bot.cards.safety import Someone, drawn, safety
 from bot.cards.scene import Scene
 from bot.events import Action, Person
 from bot.interview import MENTOR, NUDGES, SCHEDULED, STUDENT, Interview, Stage
 from bot.people import Community, Member, Mentor, Student
+from bot.safety import Report
 from bot.views import Mention, Quote
 from bot.wording import words
 
@@ -24,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bot.interview import Role
+    from bot.safety import Ending
     from bot.views import Card, Form
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -117,7 +132,7 @@ def scene_of(role: Role, stage: Stage = Stage.REQUESTED, **changes: object) -> S
 
 def samples() -> dict[str, Card | Form]:
     """Every view by a name of its own."""
-    return dict(sorted([*_living(), *_nudges(), *_kinds(), *_members(), *_pages(), *_settled(), *_forms()]))
+    return dict(sorted([*_living(), *_nudges(), *_kinds(), *_members(), *_pages(), *_safety(), *_settled(), *_forms()]))
 
 
 def _living() -> Iterator[tuple[str, Card | Form]]:
@@ -147,8 +162,11 @@ def _kinds() -> Iterator[tuple[str, Card | Form]]:
         yield f"message-{kind}", counted(scene_of(MENTOR), kind, held)
 
 
+DECIDED = {"reference": "261123-a1b2", "decider": "Olu Adeyemi"}
+
+
 def _args() -> dict[str, str]:
-    return {"said": "Ask Lena in our team, she started a year ago.", "emoji": HOUSE.volunteer_emoji}
+    return {"said": "Ask Lena in our team, she started a year ago.", "emoji": HOUSE.volunteer_emoji, **DECIDED}
 
 
 def _members() -> Iterator[tuple[str, Card | Form]]:
@@ -179,6 +197,7 @@ def _pages() -> Iterator[tuple[str, Card | Form]]:
     yield "found-nobody", nobody(search)
     line = ChatLine(CHAT.id, say("chat-line", title="Your chat is set", other=Mention(PRIYA.name)), "Open", SCHEDULED)
     yield "my-chats", my_chats(Scene(HOUSE, SAM, NOW), [line] * 3, 1)
+    yield "home", home(Scene(HOUSE, OLU, NOW), [line] * 2, 2)
     yield "my-chats-none", my_chats(Scene(HOUSE, SAM, NOW), [], 3)
     bank = [key for key in sorted(say.keys()) if key.startswith("question-")][:6]
     picked = {key.removeprefix("question-"): say.plain(key) for key in bank}
@@ -193,15 +212,27 @@ def _pages() -> Iterator[tuple[str, Card | Form]]:
     yield "worklist-empty", worklist(Scene(HOUSE, OLU, NOW), ())
 
 
+def _safety() -> Iterator[tuple[str, Card | Form]]:
+    priya, someone = Someone(PRIYA.name, CHAT.id), Someone("Jonas Weber", "w0000000000000000jonas")
+    yield "safety", safety(Scene(HOUSE, SAM, NOW), [priya], [someone], [OLU.name])
+    yield "safety-nobody", safety(Scene(HOUSE, OLU, NOW), [], [], [OLU.name])
+    told = ("harassment", "He wrote to me at night, again and again.", "Your chat is set")
+    report = Report(HOUSE.id, "w00000000000000000a1b2", SAM.id, PRIYA.id, *told, NOW, CHAT.id)
+    people = {SAM.id: SAM.name, PRIYA.id: PRIYA.name}
+    endings: tuple[Ending, ...] = ("", "lifted", "apart")
+    for ending in endings:
+        yield f"report-{ending or 'open'}", drawn(Scene(HOUSE, OLU, NOW), replace(report, ending=ending), people)
+
+
 SETTLED = (
     *("receipt", "advice", "done", "on-its-way", "line-sent", "notes-kept", "thanked", "outcome-kept"),
     *("outcome-shared", "recruiting", "export", "staying", "no-thanks", "stopped", "forgotten"),
-    *("help", "cannot-read", "privacy", "forget"),
+    *("help", "cannot-read", "privacy", "forget", "reported", "reported-nobody"),
 )
 
 
 def _settled() -> Iterator[tuple[str, Card | Form]]:
-    scene = replace(scene_of(STUDENT), args={"first": "Priya", "days": "12", "moves": "2"})
+    scene = replace(scene_of(STUDENT), args={"first": "Priya", "days": "12", "moves": "2", **DECIDED})
     kindly = [key for key in sorted(words("en").keys()) if key.startswith("kind-") and "." not in key]
     for kind in (*SETTLED, *kindly):
         yield f"answer-{kind}", settled(scene, kind)

@@ -152,7 +152,7 @@ def fact_label(scene: Scene, name: str, side: str) -> str:
     return scene.label(key if scene.words.has(key) else f"fact-{name}")
 
 
-NO_INVITATION = frozenset({"withdraw", "none_suit", "calendar", "availability", "line", "change-place"})
+NO_INVITATION = frozenset({"withdraw", "none_suit", "calendar", "availability", "line", "change-place", "report"})
 """Verbs that nobody is nudged towards, even where they stand first."""
 
 

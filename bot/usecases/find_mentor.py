@@ -88,9 +88,10 @@ async def _rank(
     await refresh(turn)
     most = turn.community.rules.shown_mentors + 1
     chats = await turn.uow.interviews.of(turn.community.id, turn.me.id)
+    apart = await turn.uow.safety.apart(turn.community.id, turn.me.id)
 
     def allowed(mentor: Member) -> bool:
-        return mentor.id not in leave_out and can_ask(turn, mentor, chats, taken)
+        return mentor.id not in leave_out and mentor.id not in apart and can_ask(turn, mentor, chats, taken)
 
     query = Query(words, turn.me, turn.now)
     matches = turn.index.rank(turn.community.id, query, allowed, taken, most)

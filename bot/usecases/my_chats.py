@@ -23,11 +23,12 @@ async def show_all(turn: Turn) -> Answer:
     """The open chats first, then the latest ended ones."""
     chats = await turn.uow.interviews.of(turn.community.id, turn.me.id)
     sorted_chats = sorted(chats, key=lambda chat: chat.stage not in OPEN)[:SHOWN]
-    lines = [await _line(turn, chat) for chat in sorted_chats]
+    lines = [await chat_line(turn, chat) for chat in sorted_chats]
     return Private(my_chats(await turn.scene(), lines, await requests_left(turn)))
 
 
-async def _line(turn: Turn, chat: Interview) -> ChatLine:
+async def chat_line(turn: Turn, chat: Interview) -> ChatLine:
+    """A chat in one line: how it stands, and with whom."""
     scene = await turn.scene(chat)
     card = living(scene)
     label = scene.label("press-show")

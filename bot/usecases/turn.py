@@ -11,7 +11,7 @@ from bot.cards.nudges import NUDGE
 from bot.cards.pages import settled
 from bot.cards.scene import Scene, load_scene
 from bot.events import Action, CommandInvoked, Event
-from bot.interview import NotYours
+from bot.interview import OPEN, ORGANISER, NotYours
 from bot.reminders import put_mentor
 from bot.telling import show, tell
 from bot.views import OpenForm, Private, Refuse, Update
@@ -94,6 +94,17 @@ class Turn:
         after = interview.advance(verb, self.role(interview), self.now, **changes)
         await self.uow.interviews.put(after)
         await self.show(after, {self.me.id}, ())
+        return after
+
+    async def close(self, interview: Interview) -> Interview:
+        """End a chat without a reason; the other side is told where there was anything to expect."""
+        after = interview.advance("close", ORGANISER, self.now, ended_by=ORGANISER, sequence=interview.sequence + 1)
+        await self.uow.interviews.put(after)
+        await self.uow.outbox.void(after.community, after.id)
+        other, expected = interview.other(self.me.id), interview.stage in OPEN
+        await self.show(after, {other}, {other} if expected else ())
+        if interview.meeting and expected:
+            await self.tell(other, "calendar-cancelled", subject=after.id)
         return after
 
     async def show(self, interview: Interview, readers: Collection[str], fresh: Collection[str]) -> None:

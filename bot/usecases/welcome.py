@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from bot.cards.members import WELCOME
 from bot.cards.pages import HELP
+from bot.cards.pages import home as panel
 from bot.cards.sketch import draw
-from bot.interview import OPEN, ORGANISER
+from bot.cards.worklist import needs_of
+from bot.interview import OPEN
+from bot.usecases.my_chats import chat_line
 from bot.views import Private
 
 if TYPE_CHECKING:
@@ -35,18 +38,17 @@ async def close_all(turn: Turn) -> None:
     """End the open chats of the actor as "no longer available"."""
     for chat in await turn.uow.interviews.of(turn.community.id, turn.me.id):
         if chat.stage in OPEN:
-            after = chat.advance("close", ORGANISER, turn.now, ended_by=ORGANISER, sequence=chat.sequence + 1)
-            await turn.uow.interviews.put(after)
-            await turn.uow.outbox.void(after.community, after.id)
-            other = chat.other(turn.me.id)
-            await turn.show(after, {other}, {other})
-            if chat.meeting:
-                await turn.tell(other, "calendar-cancelled", subject=after.id)
+            await turn.close(chat)
 
 
 async def home(turn: Turn) -> Answer:
-    """The bot's home: the same doors as the welcome."""
-    return Private(draw("welcome", WELCOME, await turn.scene()))
+    """The bot's home: the doors of the welcome; then what is going on, and what needs an organiser's hand."""
+    chats = [chat for chat in await turn.uow.interviews.of(turn.community.id, turn.me.id) if chat.stage in OPEN]
+    scene = await turn.scene()
+    if not chats and not turn.me.organiser:
+        return Private(draw("welcome", WELCOME, scene))
+    needs = await needs_of(turn.uow, scene) if turn.me.organiser else ()
+    return Private(panel(scene, [await chat_line(turn, chat) for chat in chats], len(needs)))
 
 
 async def help_(turn: Turn) -> Answer:

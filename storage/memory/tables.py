@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.interview import Interview
     from bot.outbox import Delivery, LivingCard
     from bot.people import Community, Member, Post, Search
+    from bot.safety import Apart, Report
     from storage.installed import Installation
 
 K = TypeVar("K")
@@ -90,6 +91,8 @@ class Tables:
     """The ids in the outbox, by their keys."""
     waiting: Table[Key, float] = field(default_factory=Table[Any, Any])
     """When a row of the outbox is due, is tried again or loses its lease."""
+    apart: Table[tuple[str, str, str, str], Apart] = field(default_factory=Table[Any, Any])
+    reports: Table[Key, Report] = field(default_factory=Table[Any, Any])
     leases: Table[str, Lease] = field(default_factory=Table[Any, Any])
     installations: Table[str, Installation] = field(default_factory=Table[Any, Any])
     install_states: Table[str, float] = field(default_factory=Table[Any, Any])

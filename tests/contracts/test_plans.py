@@ -13,6 +13,7 @@ from bot.events import Person, Space
 from bot.interview import Stage
 from bot.outbox import End, LivingCard
 from bot.people import Post, Search
+from bot.safety import Apart, Report
 from storage.sql import SqlStore, SqlUnitOfWork, open_store
 from tests.contracts.conftest import AMARA, LEEDS, NOON, delivery, install, interview
 
@@ -31,6 +32,7 @@ ONLY_A_FEW = {
     "members_unreachable",
     "outbox_held",
     "outbox_paused",
+    "reports_undecided",
 }
 
 
@@ -106,6 +108,19 @@ async def use_installations(uow: SqlUnitOfWork) -> None:
     await uow.installations.finish("digest")
 
 
+async def use_safety(uow: SqlUnitOfWork) -> None:
+    pair = Apart("leeds", "amara", "kenji", NOON)
+    await uow.safety.keep_apart(pair)
+    await uow.safety.apart("leeds", "amara")
+    await uow.safety.asked_by("leeds", "amara")
+    await uow.safety.reunite(pair)
+    await uow.safety.put(Report("leeds", "r", "amara", "kenji", "other", "", "", NOON))
+    await uow.safety.get("leeds", "r")
+    await uow.safety.undecided("leeds")
+    await uow.safety.forget(NOON)
+    await uow.safety.move("leeds", "amara", "wren")
+
+
 async def use_the_rest(uow: SqlUnitOfWork) -> None:
     await uow.searches.put(Search("leeds", "s", "amara", "law", NOON))
     await uow.searches.get("leeds", "s")
@@ -121,6 +136,7 @@ async def use_the_rest(uow: SqlUnitOfWork) -> None:
     await uow.leases.acquire("gateway", "ada", MINUTE)
     await uow.leases.release("gateway", "ada")
     await use_installations(uow)
+    await use_safety(uow)
     await uow.members.erase("leeds", "amara")
 
 

@@ -118,6 +118,12 @@ def shortcut(name: str = "find-mentor", **changes: Any) -> dict[str, Any]:
     } | changes
 
 
+def message_with(*actions: str) -> dict[str, Any]:
+    """A message with a row of buttons, one of which may be ours."""
+    buttons = [{"type": "button", "action_id": action} for action in actions]
+    return {"ts": "1795705200.000100", "blocks": [{"type": "section"}, {"type": "actions", "elements": buttons}, "odd"]}
+
+
 def told(event: dict[str, Any], **changes: Any) -> dict[str, Any]:
     """Something that happened in the workspace."""
     return {

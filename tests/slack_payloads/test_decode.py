@@ -31,6 +31,7 @@ from tests.slack_payloads.payloads import (
     WHO,
     choice,
     command,
+    message_with,
     press,
     press_in_view,
     reaction,
@@ -50,6 +51,7 @@ SAYS: Any = {"name": "Sam Okafor", "zone": "Europe/London", "language": "en-GB"}
 MESSAGE = "1795705200.000100"
 ROOM = "C0WELCOME"
 TRIGGER = "13.37.c0ffee"
+REPORT = "ws1:report:c:i:"
 ENTERPRISE = {"id": "E0GRID", "name": "Northbridge"}
 
 
@@ -121,6 +123,14 @@ READ: dict[str, tuple[dict[str, Any], Event | None]] = {
     "a shortcut on a message": (
         shortcut("my-chats", type="message_action", channel={"id": ROOM}),
         CommandInvoked(**AT, key=TRIGGER, channel=ROOM, command="my-chats"),
+    ),
+    "a report of a message about a chat": (
+        shortcut("report", type="message_action", channel={"id": "D0SAM"}, message=message_with(f"{REPORT}#2")),
+        ActionPressed(**AT, key=TRIGGER, action=REPORT),
+    ),
+    "a report of another message": (
+        shortcut("report", type="message_action", message=message_with("ws1:show:c:i:", "order-pizza")),
+        CommandInvoked(**AT, key=TRIGGER, command="windowseat", words="report"),
     ),
     "a shortcut of another app": (shortcut("order-pizza"), None),
     "an emoji": (reaction(), Reacted(**AT, key="Ev0", channel=ROOM, post=f"{ROOM}:{MESSAGE}", emoji="👋")),

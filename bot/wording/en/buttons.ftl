@@ -111,5 +111,7 @@ command-windowseat = How it works, and everything else
     .notes = Notes of your chats
     .thanks = Thanks that are due
     .privacy = What is kept about you; forget me
+    .report = Tell a human what happened
+    .block = Keep someone apart from you
     .settings = Your settings
     .zone = Your time zone

@@ -76,6 +76,10 @@ requests-left = { $left ->
    *[other] You can send **{ $left }** more requests just now.
 }
 
+home = Your window seat
+    .note = Only you see this page.
+home-doors =
+    .body = What would you like to do?
 my-chats = My chats
     .body = Each opens its card, with the next step.
 my-chats-none = My chats
@@ -130,7 +134,7 @@ help = How it works
         - Ask; they answer with one tap; you choose an hour of theirs.
         - I remind you both, help you prepare, and draft your thanks from your notes.
         - **/my-chats** shows every chat and whose move it is. **/volunteer** is for those who can help.
-        - **/windowseat profile, availability, pause, privacy** change the rest.
+        - **/windowseat profile, availability, pause, privacy** change the rest; **/windowseat report** tells a human.
 cannot-read = I can't read messages
     .body = I am only good at buttons, and what you write here is read by nobody. Here is what I can do:
 privacy = What is kept about you
@@ -138,9 +142,10 @@ privacy = What is kept about you
         - Your profile, and what you wrote in forms: requests, notes, thanks. Your notes are for you alone.
         - When chats took place. Nothing of what you write elsewhere: I cannot read messages.
         - Only the other side of a chat sees what you send them. Organisers see counts, and what needs a hand.
+        - A safety report is read by two people, and stays sealed until 90 days after it is closed.
 forget = Forget you?
     .body =
-        Open chats are cancelled neutrally. Your profile, requests, notes and words are deleted at once, here and now. The other side of a past chat keeps "a past chat" without your name. It cannot be undone.
+        Open chats are cancelled neutrally. Your profile, requests, notes and words are deleted at once, here and now. The other side of a past chat keeps "a past chat" without your name. A safety report, if there is one, stays sealed until 90 days after it is closed. It cannot be undone.
 forgotten = Forgotten
     .body = Everything about you is deleted. Thank you for having been here, and all the best.
 

@@ -1,0 +1,62 @@
+"""Reports, and people who are kept apart, in SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, delete, literal, select, union_all, update
+
+from storage.schema import APART, IS_UNDECIDED, REPORTS, apart, reports
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.safety import Apart, Report
+    from storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class SqlSafety:
+    """`bot.ports.Safety`."""
+
+    transaction: Transaction
+
+    async def apart(self, community: str, member: str) -> frozenset[str]:
+        here = apart.c.community == community
+        either = union_all(
+            select(apart.c.other.label("member")).where(here, apart.c.one == member),
+            select(apart.c.one).where(here, apart.c.other == member),
+        )
+        return frozenset(row.member for row in await self.transaction.read(either))
+
+    async def keep_apart(self, pair: Apart) -> None:
+        await self.transaction.put(APART, pair)
+
+    async def asked_by(self, community: str, member: str) -> tuple[Apart, ...]:
+        theirs = and_(apart.c.community == community, apart.c.one == member, apart.c.report == literal(""))
+        return await self.transaction.find(APART, select(*APART.columns).where(theirs).order_by(apart.c.since))
+
+    async def reunite(self, pair: Apart) -> None:
+        await self.transaction.drop(apart, pair.community, pair.one, pair.other, pair.report)
+
+    async def put(self, report: Report) -> None:
+        await self.transaction.put(REPORTS, report)
+
+    async def get(self, community: str, report: str) -> Report | None:
+        return await self.transaction.get(REPORTS, community, report, lock=True)
+
+    async def undecided(self, community: str) -> tuple[Report, ...]:
+        query = select(*REPORTS.columns).where(reports.c.community == community, IS_UNDECIDED)
+        return tuple(sorted(await self.transaction.find(REPORTS, query), key=lambda report: report.id))
+
+    async def forget(self, closed_before: datetime) -> int:
+        return (await self.transaction.write(delete(reports).where(reports.c.closed_at < closed_before))).rowcount
+
+    async def move(self, community: str, before: str, now: str) -> None:
+        for table, *sides in ((apart, apart.c.one, apart.c.other), (reports, reports.c.reporter, reports.c.reported)):
+            for side in sides:
+                theirs = and_(table.c.community == community, side == before)
+                await self.transaction.write(update(table).where(theirs).values({side: now}))
+        with_oneself = and_(apart.c.community == community, apart.c.one == now, apart.c.other == now)
+        await self.transaction.write(delete(apart).where(with_oneself))
