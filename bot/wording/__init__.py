@@ -18,11 +18,11 @@ from fluent.runtime import FluentBundle
 
 from bot.timetable import local
 from bot.views import plain
-from bot.wording.files import mistakes, patterns, read, variables
+from bot.wording.files import mistakes, patterns, read, references, variables
 from bot.wording.spans import Held, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from importlib.resources.abc import Traversable
 
@@ -56,6 +56,8 @@ class Words:
         self._locale = _locale(language)
         self._written = read(root / language)
         self._patterns = patterns(self._written)
+        self._needs: dict[str, frozenset[str]] = {}
+        self._constant: dict[str, Text] = {}
         self._bundle = FluentBundle([str(self._locale)], use_isolating=False)
         self._bundle.add_resource(self._written)
 
@@ -63,6 +65,15 @@ class Words:
         """Say it, with the values its sentence needs; raise NoWords if there is none, or one was not given."""
         if key not in self._patterns:
             return self._otherwise(key)(key, **values)
+        needed = self.needs(key)
+        if not needed and key in self._constant:
+            return self._constant[key]
+        said = self._say(key, {name: value for name, value in values.items() if name in needed})
+        if not needed:
+            self._constant[key] = said
+        return said
+
+    def _say(self, key: str, values: Mapping[str, Value]) -> Text:
         held = {name: Held(number, value) for number, (name, value) in enumerate(values.items())}
         given = {name: value if isinstance(value, int) else held[name] for name, value in values.items()}
         name, _, part = key.partition(".")
@@ -89,7 +100,11 @@ class Words:
         """The names of the values that a sentence may need, whichever variant is chosen."""
         if key not in self._patterns:
             return self._otherwise(key).needs(key)
-        return variables(self._patterns[key])
+        if key not in self._needs:
+            pattern = self._patterns[key]
+            taken = (self.needs(other) for other in references(pattern) if other in self._patterns)
+            self._needs[key] = variables(pattern).union(*taken)
+        return self._needs[key]
 
     def mistakes(self) -> tuple[str, ...]:
         """What is wrong with the files of this very language: for tests and translators."""

@@ -37,6 +37,12 @@ def variables(pattern: ast.Pattern) -> frozenset[str]:
     return frozenset(node.id.name for node in _walk(pattern) if isinstance(node, ast.VariableReference))
 
 
+def references(pattern: ast.Pattern) -> frozenset[str]:
+    """The sentences that a pattern takes from, by their keys."""
+    nodes = (node for node in _walk(pattern) if isinstance(node, ast.MessageReference))
+    return frozenset(f"{node.id.name}.{node.attribute.name}" if node.attribute else node.id.name for node in nodes)
+
+
 def mistakes(resource: ast.Resource) -> Iterator[str]:
     """What cannot be read, stands there twice, or opens bold type without closing it."""
     for entry in resource.body:
