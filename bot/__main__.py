@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from adapters.playground.serve import NotHere
 from bot.commands import OK, UNUSABLE
 from bot.commands.directory import bring_in
+from bot.commands.discord import doctor as doctor_of_discord
+from bot.commands.discord import print_invitation, sync_commands
 from bot.commands.playground import playground
 from bot.commands.rehearse import rehearse
 from bot.commands.serve import serve
@@ -55,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
 
     does.add_parser("serve", help=_help("serve")).set_defaults(do=serve)
     _add_slack(does.add_parser("slack", help=_help("slack")))
+    _add_discord(does.add_parser("discord", help=_said("discord-setup.manage")))
 
     rehearsing = does.add_parser("rehearse", help=_help("rehearse"))
     rehearsing.add_argument("story", type=Path, help=_help("story"))
@@ -78,8 +81,19 @@ def _add_slack(parser: argparse.ArgumentParser) -> None:
     does.add_parser("doctor", help=_help("doctor")).set_defaults(do=doctor)
 
 
+def _add_discord(parser: argparse.ArgumentParser) -> None:
+    does = parser.add_subparsers(title="commands", required=True)
+    does.add_parser("invite", help=_said("discord-setup.invite")).set_defaults(do=print_invitation)
+    does.add_parser("sync", help=_said("discord-setup.sync")).set_defaults(do=sync_commands)
+    does.add_parser("doctor", help=_help("doctor")).set_defaults(do=doctor_of_discord)
+
+
 def _help(name: str) -> str:
-    return words("en").plain(f"cli.{name}")
+    return _said(f"cli.{name}")
+
+
+def _said(key: str) -> str:
+    return words("en").plain(key)
 
 
 if __name__ == "__main__":

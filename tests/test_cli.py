@@ -61,15 +61,28 @@ def test_a_port_that_is_none_is_named(monkeypatch: pytest.MonkeyPatch, capsys: p
     assert "WINDOWSEAT_PORT is 'eighty'" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [[], ["playground", "--no-browser"]])
 def test_the_playground_never_runs_beside_tokens(
-    arguments: list[str], here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "made-up-secret")
 
-    assert main(arguments) == UNUSABLE
+    assert main(["playground", "--no-browser"]) == UNUSABLE
     said = capsys.readouterr().err
     assert "DISCORD_TOKEN" in said
+    assert "made-up-secret" not in said
+    assert list(here.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [[], ["serve"], ["discord", "doctor"], ["discord", "sync"], ["discord", "invite"]])
+def test_a_token_goes_to_nobody_but_discord(
+    command: list[str], here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "made-up-secret")
+    monkeypatch.setenv("DISCORD_API_URL", "https://discord.com.example/api/v10")
+
+    assert main(command) == UNUSABLE
+    said = capsys.readouterr().err
+    assert "discord.com.example" in said
     assert "made-up-secret" not in said
     assert list(here.iterdir()) == []
 

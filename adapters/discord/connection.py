@@ -173,11 +173,16 @@ async def logged_in(token: str, wishes: Wishes = USUAL) -> AsyncIterator[discord
 
 
 def point_at(wishes: Wishes) -> None:
-    """Let Discord's library, in the whole process, call there; raise BadSetting where that is a stranger's."""
-    _check("DISCORD_API_URL", wishes.api_url, wishes.hosts)
-    _check("DISCORD_GATEWAY_URL", wishes.gateway_url, wishes.hosts)
+    """Let Discord's library, in the whole process, call there; raise BadSetting where that is not to be."""
+    check_addresses(wishes)
     Route.BASE = wishes.api_url
     DiscordWebSocket.DEFAULT_GATEWAY = URL(wishes.gateway_url)
+
+
+def check_addresses(wishes: Wishes) -> None:
+    """Raise BadSetting where an address leads to a stranger."""
+    _check("DISCORD_API_URL", wishes.api_url, wishes.hosts)
+    _check("DISCORD_GATEWAY_URL", wishes.gateway_url, wishes.hosts)
 
 
 def _check(name: str, address: str, hosts: Sequence[str]) -> None:

@@ -29,14 +29,15 @@ INVITE = "https://discord.com/oauth2/authorize"
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What was found, line by line, and whether the bot can work."""
+    """What was found, line by line, whether all is well, and whether the bot can work at all."""
 
     lines: tuple[str, ...]
     well: bool
+    able: bool = True
 
     def __add__(self, more: Diagnosis) -> Diagnosis:
         """Both together."""
-        return Diagnosis(self.lines + more.lines, self.well and more.well)
+        return Diagnosis(self.lines + more.lines, self.well and more.well, self.able and more.able)
 
 
 def rights(*, notices: bool) -> Mapping[str, int]:
@@ -64,12 +65,12 @@ def diagnose(
 
 def refused(error: str, language: str = "en") -> Diagnosis:
     """Discord does not take the token."""
-    return Diagnosis((words(language).plain("discord-doctor.refused", error=error),), well=False)
+    return Diagnosis((words(language).plain("discord-doctor.refused", error=error),), well=False, able=False)
 
 
 def unreached(error: str, language: str = "en") -> Diagnosis:
     """Discord did not answer."""
-    return Diagnosis((words(language).plain("discord-doctor.unreached", error=error),), well=False)
+    return Diagnosis((words(language).plain("discord-doctor.unreached", error=error),), well=False, able=False)
 
 
 def notices_go(channel: object, error: str = "", language: str = "en") -> Diagnosis:

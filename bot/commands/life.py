@@ -15,19 +15,20 @@ from adapters.scheduler import Scheduler
 from bot.answering import Answering
 from bot.commands.communities import community_of_workspace
 from bot.delivery import Deliveries
-from bot.matching.lexical import LexicalIndex
+from bot.matching.index import Mentors
 from bot.reminders import Reminders
+from bot.suggesting import Suggesting
 from storage.ids import TimeOrderedIds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
     from datetime import datetime
 
     from bot.delivery import Ending
-    from bot.events import Event, Space
+    from bot.events import Autocompleted, Event, Space
     from bot.outbox import Delivery
     from bot.ports import Messenger, NewId
-    from bot.views import Answer
+    from bot.views import Answer, Choice
     from storage.sql import SqlStore
 
 LATE = timedelta(seconds=90)
@@ -46,18 +47,32 @@ class Life:
     clock: WallClock = field(default_factory=WallClock)
     new_id: NewId = field(default_factory=TimeOrderedIds)
     _router: Answering = field(init=False)
+    _suggesting: Suggesting = field(init=False)
     _reminders: Reminders = field(init=False)
     _turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE), init=False)
     _swept: datetime | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
-        self._router = Answering(self.store, self.clock, self.new_id, LexicalIndex())
+        index = Mentors()
+        self._router = Answering(self.store, self.clock, self.new_id, index)
+        self._suggesting = Suggesting(self.store, self.clock, self.new_id, index)
         self._reminders = Reminders(self.store, self.clock, self.new_id)
 
     async def answer(self, event: Event) -> Answer:
         """What the bot answers, a few people at a time: more at once would hold up everything else."""
         async with self._turns:
             return await self._router.answer(event)
+
+    async def suggest(self, event: Autocompleted) -> tuple[Choice, ...]:
+        """What is offered while somebody types."""
+        return await self._suggesting.suggest(event)
+
+    async def arrive(self, space: Space, name: str) -> None:
+        """Make sure that a community lives there; what waited for the bot to come back goes on."""
+        community = await community_of_workspace(self.store, self.new_id, space, name)
+        async with self.store.begin() as uow:
+            await uow.outbox.resume(community.id)
+            await uow.commit()
 
     async def settle_in(self, space: Space, name: str) -> str:
         """Make sure that a community lives there, and give its name; end the leases of a life before."""
@@ -67,10 +82,15 @@ class Life:
 
     async def end_leases(self) -> None:
         """End those of a life before, where this process is alone."""
-        if self.store.dialect.driver.startswith(ALONE):
+        if self.is_alone:
             async with self.store.begin() as uow:
                 await uow.outbox.expire_leases()
                 await uow.commit()
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the database is for one process."""
+        return self.store.dialect.driver.startswith(ALONE)
 
     def pump(self, messengers: Mapping[str, Messenger]) -> Pump[Delivery, Ending]:
         """What delivers, rung by every commit that leaves something to deliver."""
@@ -79,9 +99,14 @@ class Life:
         self.store.rings.append(pump.ring)
         return pump
 
-    def scheduler(self) -> Scheduler:
-        """What keeps time."""
-        scheduler = Scheduler(self._sweep, self.clock.now, self._reminders.tidy)
+    def scheduler(self, *nightly: Callable[[], Awaitable[object]]) -> Scheduler:
+        """What keeps time; once a night it tidies up, and does these."""
+
+        async def tidy() -> None:
+            for each in (self._reminders.tidy, *nightly):
+                await each()
+
+        scheduler = Scheduler(self._sweep, self.clock.now, tidy)
         self.store.rings.append(scheduler.ring)
         return scheduler
 

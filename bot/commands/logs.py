@@ -8,9 +8,21 @@ import re
 import sys
 from datetime import UTC, datetime
 
-SECRET = re.compile(r"\bx(?:ox[a-z]|app)-[\w-]+|(?<=ticket=)[\w-]+|(?<=hooks\.slack\.com/)\S+")
+OF_SLACK = r"\bx(?:ox[a-z]|app)-[\w-]+|(?<=ticket=)[\w-]+|(?<=hooks\.slack\.com/)\S+"
+OF_DISCORD = r"\b[\w-]{23,}\.[\w-]{6}\.[\w-]{27,}|(?<=/interactions/)\d+/[^/\s]+|(?<=/webhooks/)\d+/[^/\s]+"
+SECRET = re.compile(f"{OF_SLACK}|{OF_DISCORD}")
 INSTEAD = "[hidden]"
-QUIET = ("apscheduler", "slack_bolt", "slack_sdk", "uvicorn", "aiosqlite", "sqlalchemy", "alembic", "asyncio")
+QUIET = (
+    "apscheduler",
+    "discord",
+    "slack_bolt",
+    "slack_sdk",
+    "uvicorn",
+    "aiosqlite",
+    "sqlalchemy",
+    "alembic",
+    "asyncio",
+)
 
 
 def redact(said: str, secrets: tuple[str, ...] = ()) -> str:

@@ -1,4 +1,4 @@
-"""`windowseat serve`: lives in a Slack workspace until told to stop."""
+"""`windowseat serve`: lives on every platform whose tokens are set, until told to stop."""
 
 from __future__ import annotations
 
@@ -7,27 +7,17 @@ import logging
 import sys
 from contextlib import AsyncExitStack, closing
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
-from aiohttp import ClientError
-from slack_sdk.errors import SlackClientError
-
-from adapters.slack.app import SlackSockets
-from adapters.slack.connection import SlackConnection, connect
-from adapters.slack.http import build_http
-from adapters.slack.manifest import INSTALL, PATH, REDIRECT, read_names
-from adapters.slack.oauth import Credentials, SlackConnections, connect_many
-from adapters.slack.seal import read_keys
-from adapters.slack.text import PLATFORM
 from adapters.web.app import build_web
 from adapters.web.serve import Taken, WebServer, listen
 from bot.commands import FAILED, OK
-from bot.commands.communities import community_of_workspace
 from bot.commands.life import Life
 from bot.commands.logs import keep_log
+from bot.commands.on_discord import DISCORD
+from bot.commands.on_slack import SLACK
+from bot.commands.served import CannotServe
 from bot.commands.signals import told_to_stop
-from bot.commands.slack import check_tokens, diagnosis, is_for_many
 from bot.commands.vaults import open_database
 from bot.settings import BadSetting
 from bot.wording import words
@@ -35,34 +25,44 @@ from bot.wording import words
 if TYPE_CHECKING:
     import argparse
     import socket
-    from collections.abc import Mapping
-    from contextlib import AbstractAsyncContextManager
+    from collections.abc import Iterable, Sequence
 
-    from adapters.slack.http import Asgi
+    from bot.commands.served import Platform, Served
     from bot.settings import Settings
 
 log = logging.getLogger("windowseat")
 
+PLATFORMS = (SLACK, DISCORD)
 PATIENCE = timedelta(seconds=4)
 """What is under way is given this long to end, and requests over HTTP as long before; ten seconds are never reached."""
 
 
 async def serve(_: argparse.Namespace, settings: Settings) -> int:
     """Serve until a signal; what is under way then is finished first."""
-    check_tokens(settings)
-    of_slack = (settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret)
-    keep_log((*of_slack, settings.slack_client_secret, *settings.key.replace(",", " ").split()))
+    platforms = chosen(settings)
+    keep_log(tuple(secret for one in platforms for secret in one.secrets(settings)))
     with told_to_stop() as stop:
-        found = await diagnosis(settings)
-        if not found.well:
-            return _gives_up(*found.lines)
+        for one in platforms:
+            found = await one.examine(settings)
+            if not found.well:
+                return _gives_up(*found.lines)
         try:
             async with AsyncExitStack() as opened:
-                await _live(settings, opened, stop)
-        except (SlackClientError, ClientError) as why:
-            return _gives_up(words("en").plain("slack-doctor.unreached", error=str(why)))
+                await _live(settings, platforms, opened, stop)
+        except CannotServe as why:
+            return _gives_up(*why.args)
     log.info("stopped")
     return OK
+
+
+def chosen(settings: Settings) -> tuple[Platform, ...]:
+    """The platforms of which anything is set; raise BadSetting where something is missing, or everything."""
+    platforms = tuple(one for one in PLATFORMS if one.is_set(settings))
+    if not platforms:
+        raise BadSetting(words("en").plain("discord-setup.nothing-set"))
+    for one in platforms:
+        one.check(settings)
+    return platforms
 
 
 def _gives_up(*lines: str) -> int:
@@ -70,62 +70,32 @@ def _gives_up(*lines: str) -> int:
     return FAILED
 
 
-async def _live(settings: Settings, opened: AsyncExitStack, stop: asyncio.Event) -> None:
+async def _live(settings: Settings, platforms: Sequence[Platform], opened: AsyncExitStack, stop: asyncio.Event) -> None:
     listening = opened.enter_context(closing(_listen(settings)))
     store = await open_database(settings.database)
     opened.push_async_callback(store.close)
     life = Life(store)
-    slack = await opened.enter_async_context((_many if is_for_many(settings) else _one)(settings, life))
-    community = await _settled(life, slack)
-    work = Work(settings, life, slack, listening)
+    served = [await opened.enter_async_context(one.open(settings, life)) for one in platforms]
+    await life.end_leases()
+    work = Work(settings, life, served, listening)
     try:
         await work.start()
-        told = {"community": community, "mode": work.mode, "address": work.address}
-        log.info("serving %s over %s, listening on %s", *told.values(), extra={"facts": told})
+        life.begun()
+        told = {"community": _all(one.community for one in served), "mode": _all(one.mode for one in served)}
+        log.info(
+            "serving %s over %s, listening on %s",
+            *told.values(),
+            work.address,
+            extra={"facts": told | {"address": work.address}},
+        )
         await stop.wait()
         log.info("stopping")
     finally:
         await work.stop()
 
 
-def _one(settings: Settings, life: Life) -> AbstractAsyncContextManager[SlackConnection]:
-    """The workspace whose token we have."""
-    return connect(
-        life.answer,
-        settings.slack_bot_token,
-        signing_secret=settings.slack_signing_secret,
-        names=read_names(settings.slack_commands),
-        base_url=settings.slack_api_url,
-    )
-
-
-def _many(settings: Settings, life: Life) -> AbstractAsyncContextManager[SlackConnections]:
-    """Every workspace that installs the bot."""
-    return connect_many(
-        life.answer,
-        Credentials(settings.slack_client_id, settings.slack_client_secret, settings.slack_signing_secret),
-        life.store,
-        read_keys(settings.key),
-        life.clock,
-        partial(community_of_workspace, life.store, life.new_id),
-        url=settings.url,
-        names=read_names(settings.slack_commands),
-        base_url=settings.slack_api_url,
-    )
-
-
-async def _settled(life: Life, slack: SlackConnection | SlackConnections) -> str:
-    if isinstance(slack, SlackConnection):
-        return await life.settle_in(slack.space, slack.name)
-    await life.end_leases()
-    return words("en").plain("cli.every-workspace")
-
-
-def _parts(settings: Settings, slack: SlackConnection | SlackConnections) -> Mapping[str, Asgi]:
-    """What is answered over HTTP."""
-    if isinstance(slack, SlackConnections):
-        return dict.fromkeys((PATH, INSTALL, REDIRECT), slack.http)
-    return {} if settings.slack_app_token else {PATH: build_http(slack.app, settings.slack_signing_secret)}
+def _all(said: Iterable[str]) -> str:
+    return ", ".join(said)
 
 
 def _listen(settings: Settings) -> socket.socket:
@@ -138,16 +108,13 @@ def _listen(settings: Settings) -> socket.socket:
 class Work:
     """Everything that goes on while Windowseat serves, started and stopped together."""
 
-    def __init__(
-        self, settings: Settings, life: Life, slack: SlackConnection | SlackConnections, listening: socket.socket
-    ) -> None:
-        self._desk = slack.desk
-        self._pump, self._scheduler = life.pump({PLATFORM: slack.messenger}), life.scheduler()
-        self._sockets = SlackSockets(slack.app, slack.desk, settings.slack_app_token)
-        sockets = settings.slack_app_token and isinstance(slack, SlackConnection)
-        self.mode = "Socket Mode" if sockets else "HTTP"
+    def __init__(self, settings: Settings, life: Life, served: Sequence[Served], listening: socket.socket) -> None:
+        self._served = served
+        self._pump = life.pump({name: one for each in served for name, one in each.messengers.items()})
+        self._scheduler = life.scheduler(*(one.tidy for one in served))
         checks = {"database": life.has_database, "connected": self._is_connected, "scheduler": life.keeps_time}
-        self._web = WebServer(build_web(checks, _parts(settings, slack)), listening, PATIENCE.seconds)
+        parts = {path: part for each in served for path, part in each.parts.items()}
+        self._web = WebServer(build_web(checks, parts), listening, PATIENCE.seconds)
         self.address = f"http://{settings.host}:{self._web.port}"
 
     async def start(self) -> None:
@@ -155,20 +122,17 @@ class Work:
         await self._pump.start()
         await self._scheduler.start()
         await self._web.start()
-        if self.mode != "HTTP":
-            await self._sockets.start()
+        for one in self._served:
+            await one.start()
 
     async def stop(self) -> None:
         """Take nothing more; let what is under way be acknowledged, and what is being sent arrive."""
         await asyncio.gather(self._intake_ends(), self._scheduler.stop(PATIENCE), self._pump.stop(PATIENCE))
 
     async def _intake_ends(self) -> None:
-        if self.mode == "HTTP":
-            await self._web.stop()
-            await self._desk.close(PATIENCE)
-        else:
-            await self._sockets.stop(PATIENCE)
-            await self._web.stop()
+        await asyncio.gather(*(one.hang_up(PATIENCE) for one in self._served))
+        await self._web.stop()
+        await asyncio.gather(*(one.close(PATIENCE) for one in self._served))
 
     async def _is_connected(self) -> bool:
-        return self.mode == "HTTP" or await self._sockets.is_connected()
+        return all(await asyncio.gather(*(one.is_connected() for one in self._served)))

@@ -75,4 +75,4 @@ def check_tokens(settings: Settings) -> None:
         raise BadSetting(say("cli.needs-app-token"))
     if either:
         raise BadSetting(say("cli.needs-bot-token"))
-    raise BadSetting(say("cli.needs-slack", others=", ".join(settings.tokens)))
+    raise BadSetting(say("cli.needs-slack"))
