@@ -28,13 +28,14 @@ async def fields(turn: Turn) -> tuple[Choice, ...]:
     query = Query(typed, turn.me, turn.now)
 
     def allowed(mentor: Member) -> bool:
-        return mentor.id != turn.me.id and mentor.can_be_found(turn.now)
+        return mentor.id != turn.me.id
 
     found = turn.index.rank(here, query, allowed, {}, LOOKED_AT) or turn.index.nearest(
         here, query, allowed, {}, LOOKED_AT
     )
     members = await turn.uow.members.some(here, [match.mentor for match in found])
-    named = dict.fromkeys(member.mentor.field.strip() for member in members if member.mentor)
+    free = [member.mentor for member in members if member.mentor and member.can_be_found(turn.now)]
+    named = dict.fromkeys(mentor.field.strip() for mentor in free)
     return _choices(sorted(named, key=lambda name: not name.casefold().startswith(typed.casefold())))
 
 
