@@ -49,8 +49,8 @@ class Event:
 
     @property
     def delivery(self) -> str:
-        """The key of this delivery among those of all platforms."""
-        return f"{self.who.platform}:{self.key}"
+        """The key of this delivery among those of all platforms, and of all places where people's ids begin anew."""
+        return f"{self.who.platform}:{self.who.home}:{self.key}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.answering import Answering
 from bot.events import Autocompleted, CommandInvoked, Space
-from bot.matching.lexical import LexicalIndex
+from bot.matching.index import Mentors
 from bot.suggesting import Suggesting
 from bot.views import OpenForm, Private
 from tests.leeds import AMARA, HOME, KENJI, LEEDS, PEOPLE, Leeds, person
@@ -33,13 +33,13 @@ async def town() -> Leeds:
 async def suggested(at: Leeds, command: str, words: str, **more: Any) -> list[str]:
     about: Any = {"who": person("amara"), "space": HOME} | more
     event = Autocompleted(key="e", command=command, words=words, **about)
-    suggesting = Suggesting(at.store, at.clock, at.new_id, LexicalIndex())
+    suggesting = Suggesting(at.store, at.clock, at.new_id, Mentors())
     return [choice.value for choice in await suggesting.suggest(event)]
 
 
 async def invoked(at: Leeds, command: str, words: str = "", **more: Any) -> Answer:
     event = CommandInvoked(who=person("amara"), key="e", space=HOME, command=command, words=words, **more)
-    return await Answering(at.store, at.clock, at.new_id, LexicalIndex()).answer(event)
+    return await Answering(at.store, at.clock, at.new_id, Mentors()).answer(event)
 
 
 def kind(answer: Answer) -> str:
@@ -77,7 +77,7 @@ async def test_nothing_is_suggested_where_nothing_is_known(command: str, words: 
     event = Autocompleted(**({"who": person("amara"), "key": "e", "space": HOME} | where), command=command, words=words)
     at = await town()
 
-    assert await Suggesting(at.store, at.clock, at.new_id, LexicalIndex()).suggest(event) == ()
+    assert await Suggesting(at.store, at.clock, at.new_id, Mentors()).suggest(event) == ()
 
 
 async def test_who_types_is_not_kept() -> None:

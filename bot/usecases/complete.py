@@ -13,7 +13,6 @@ from bot.views import EVERYWHERE, Choice
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.people import Member
     from bot.usecases.turn import Turn
 
 LOOKED_AT = 60
@@ -27,8 +26,8 @@ async def fields(turn: Turn) -> tuple[Choice, ...]:
     typed, here = _typed(turn), turn.community.id
     query = Query(typed, turn.me, turn.now)
 
-    def allowed(mentor: Member) -> bool:
-        return mentor.id != turn.me.id
+    def allowed(mentor: str) -> bool:
+        return mentor != turn.me.id
 
     found = turn.index.rank(here, query, allowed, {}, LOOKED_AT) or turn.index.nearest(
         here, query, allowed, {}, LOOKED_AT

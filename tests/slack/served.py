@@ -17,13 +17,14 @@ from tests.slack.standin import Slack, SlackApp
 from tests.slack.standin.hours import Hours
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 WITHIN = 60
 """Real seconds for anything that a process is waited for; it is killed then, and the test has failed."""
 TO_END = 10
 """Real seconds from a signal to the end."""
-Mode = Literal["sockets", "http"]
+Mode = Literal["sockets", "http", "many"]
 
 
 class Gate(asyncio.Event):
@@ -44,9 +45,20 @@ class Gate(asyncio.Event):
             await self.reached.wait()
 
 
-def slack_by_the_wall_clock() -> Slack:
+def slack_by_the_wall_clock(described: dict[str, Any] | None = None) -> Slack:
     """A stand-in with the app as the manifest describes it; both sides go by the real time."""
-    return Slack(SlackApp.of(manifest()), Hours(read=lambda: datetime.now(UTC)), patience=WITHIN)
+    return Slack(SlackApp.of(described or manifest()), Hours(read=lambda: datetime.now(UTC)), patience=WITHIN)
+
+
+async def until(slack: Slack, so: Callable[[], bool]) -> None:
+    """Wait for something that people can see."""
+    changed = asyncio.Event()
+    for workspace in slack.workspaces.values():
+        workspace.watch = lambda _kind, _thing: changed.set()
+    async with asyncio.timeout(WITHIN):
+        while not so():
+            changed.clear()
+            await changed.wait()
 
 
 @dataclass
@@ -62,14 +74,16 @@ class Served:
 
     def environment(self) -> dict[str, str]:
         """What an organiser has to set, and nothing else that is set here."""
-        ours = {"SLACK_BOT_TOKEN": self.slack.workspace.token, "SLACK_API_URL": self.slack.api}
+        app, bot = self.slack.app, {"SLACK_BOT_TOKEN": self.slack.workspace.token}
+        signed = {"SLACK_SIGNING_SECRET": app.signing_secret}
         of_mode = {
-            "sockets": {"SLACK_APP_TOKEN": self.slack.app.app_token},
-            "http": {"SLACK_SIGNING_SECRET": self.slack.app.signing_secret},
+            "sockets": bot | {"SLACK_APP_TOKEN": app.app_token},
+            "http": bot | signed,
+            "many": signed | {"SLACK_CLIENT_ID": app.client_id, "SLACK_CLIENT_SECRET": app.client_secret},
         }
         hidden = {*TOKENS, "DATABASE_URL"}
         rest = {name: value for name, value in os.environ.items() if name not in hidden}
-        return {**rest, **ours, **of_mode[self.mode], "WINDOWSEAT_PORT": "0", **self.settings}
+        return {**rest, "SLACK_API_URL": self.slack.api, **of_mode[self.mode], "WINDOWSEAT_PORT": "0", **self.settings}
 
     async def run(self, *arguments: str) -> tuple[int, str]:
         """Run a command to its end: its exit code, and all that it said."""
@@ -82,7 +96,7 @@ class Served:
         opened = self.slack.sockets.opened
         self.process = await self._begin("serve")
         told = await self.hear("serving")
-        if self.mode == "http":
+        if self.mode != "sockets":
             self.slack.push_to(told["address"] + PATH)
         else:
             await self.slack.sockets.connected(opened + 2)

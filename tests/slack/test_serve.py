@@ -19,11 +19,11 @@ from bot.commands.directory import bring_in
 from bot.settings import TOKENS, Settings
 from tests.slack.people import SlackPerson
 from tests.slack.reading import asks
-from tests.slack.served import WITHIN, Gate, Served, slack_by_the_wall_clock
+from tests.slack.served import Gate, Served, slack_by_the_wall_clock, until
 from tests.slack.standin.faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from tests.slack.served import Mode
@@ -56,16 +56,6 @@ async def served(slack: Slack, tmp_path: Path) -> AsyncIterator[Served]:
     one = Served(slack, tmp_path)
     yield one
     await one.kill()
-
-
-async def until(slack: Slack, so: Callable[[], bool]) -> None:
-    """Wait for something that people can see."""
-    changed = asyncio.Event()
-    slack.workspace.watch = lambda _kind, _thing: changed.set()
-    async with asyncio.timeout(WITHIN):
-        while not so():
-            changed.clear()
-            await changed.wait()
 
 
 def seen(person: SlackPerson) -> str:
