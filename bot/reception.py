@@ -49,7 +49,16 @@ async def recognise(uow: UnitOfWork, new_id: NewId, event: Event, action: Action
     if known is None and isinstance(event, MemberLeft):
         return None
     member = known or Member(community.id, new_id(), event.name or event.who.id, joined_at=now)
-    return Met(community, _with_what_the_platform_says(member, event, now), known, bool(here))
+    said = _with_what_the_platform_says(member, event, now)
+    if known and said.name != known.name and not await _is_written_to(uow, known, event):
+        said = replace(said, name=known.name)
+    return Met(community, said, known, bool(here))
+
+
+async def _is_written_to(uow: UnitOfWork, member: Member, event: Event) -> bool:
+    """Whether this is the account of theirs that counts; names, and hours, may differ between several."""
+    accounts = (await uow.members.persons(member.community, member.id))[member.id]
+    return not accounts or accounts[0] == event.who
 
 
 async def keep(uow: UnitOfWork, met: Met, event: Event, now: datetime) -> Met:

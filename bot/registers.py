@@ -71,7 +71,7 @@ class Members(Protocol):
         ...
 
     async def absorb(self, member: Member, other: str) -> None:
-        """Whatever is `other`'s alone (accounts, searches, drafts) becomes this member's, and `other` is removed."""
+        """Whatever is `other`'s alone (searches, drafts, accounts after one's own) becomes this member's; they go."""
         ...
 
     async def alone(self, community: str, member: str) -> bool:

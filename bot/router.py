@@ -24,6 +24,7 @@ from bot.usecases import (
     complete,
     find_mentor,
     keep_in_touch,
+    link,
     my_chats,
     organise,
     prepare,
@@ -33,6 +34,7 @@ from bot.usecases import (
     request,
     safety,
     schedule,
+    spaces,
     thank,
     volunteer,
     welcome,
@@ -115,6 +117,11 @@ ACTIONS: Mapping[str, tuple[Way, UseCase]] = {
     "set_nervous": ("update", profile.set_nervous),
     "set_quiet": ("update", profile.set_quiet),
     "zone": ("form", profile.zone_form),
+    "link": ("private", link.show),
+    "link_code": ("form", link.code_form),
+    "link_really": ("update", link.link_really),
+    "write_to": ("update", link.write_to),
+    "unlink": ("update", link.unlink),
     "my_chats": ("private", my_chats.show_all),
     "show": ("private", my_chats.show),
     "help": ("private", welcome.help_),
@@ -129,6 +136,8 @@ ACTIONS: Mapping[str, tuple[Way, UseCase]] = {
     # the organiser
     "organise": ("private", organise.show),
     "recruit": ("update", organise.recruit),
+    "join_code": ("private", spaces.join_code),
+    "join": ("form", spaces.join_form),
     "worklist": ("private", organise.show_worklist),
     "approve": ("update", organise.approve),
     "show_report": ("private", safety.show_report),
@@ -161,6 +170,8 @@ FORMS: Mapping[str, UseCase] = {
     "report": safety.report,
     "profile": profile.keep,
     "zone": profile.set_zone,
+    "link_code": link.keep_code,
+    "join": spaces.keep_join,
 }
 
 COMMANDS: Mapping[str, UseCase] = {
@@ -183,6 +194,8 @@ SUBCOMMANDS: Mapping[str, UseCase] = {
     "privacy": privacy.show,
     "report": safety.show,
     "block": safety.show,
+    "link": link.link,
+    "join": spaces.join,
     "settings": profile.show,
     "zone": profile.take_zone,
 }

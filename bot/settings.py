@@ -44,6 +44,10 @@ class Rules:
     slots_shown: int = 12
     gathered_within: timedelta = timedelta(hours=1)
     search_kept: timedelta = timedelta(days=30)
+    link_code: timedelta = timedelta(minutes=10)
+    join_code: timedelta = timedelta(days=1)
+    code_tries: int = 5
+    code_tries_within: timedelta = timedelta(hours=1)
     safety_contacts: tuple[str, ...] = ()
     """The organisers who read reports, by id; the first two where none are named."""
     offsets: Mapping[str, timedelta] = field(default_factory=dict[str, timedelta])

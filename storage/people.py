@@ -127,9 +127,11 @@ class SqlMembers:
 
     async def absorb(self, member: Member, other: str) -> None:
         """A draft of the same form is not needed twice; what is left of `other` goes with them."""
-        place = select(func.coalesce(func.max(links.c.place), 0)).where(_of(links, member)).scalar_subquery()
         theirs = _of(links, replace(member, id=other))
-        await self.transaction.write(update(links).where(theirs).values(member=member.id, place=links.c.place + place))
+        lowest = await self.transaction.read(select(func.min(links.c.place)).where(_of(links, member)))
+        highest = await self.transaction.read(select(func.max(links.c.place)).where(theirs))
+        below = (lowest.scalar_one() or 0) - (highest.scalar_one() or 0) - 1
+        await self.transaction.write(update(links).where(theirs).values(member=member.id, place=links.c.place + below))
         searched = _of(searches, replace(member, id=other))
         await self.transaction.write(update(searches).where(searched).values(member=member.id))
         known = select(drafts.c.action).where(_of(drafts, member))

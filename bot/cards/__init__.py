@@ -46,6 +46,8 @@ KINDS: Mapping[str, Callable[[Scene], Card]] = {
     "paused-by-silence": _plain("paused-by-silence", BACK),
     "resumed": _plain("resumed", Sketch(presses=("availability",))),
     "approved": _plain("approved", Sketch(presses=("availability",))),
+    "linked-elsewhere": _plain("linked-elsewhere", Sketch(presses=("profile_card",))),
+    "space-joined": _plain("space-joined", Sketch(presses=("organise",))),
     "line": _line,
     "word": _plain("word", Sketch(("said",), ("keep_in_touch", "report"))),
     "suggestion": _plain("suggestion", Sketch(("said",), ("again", "report"))),

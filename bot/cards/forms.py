@@ -79,6 +79,8 @@ FORMS: Mapping[str, tuple[Question, ...]] = {
         _one("languages", 100),
     ),
     "zone": (_one("zone", 60),),
+    "link_code": (_one("code", 20),),
+    "join": (_one("code", 20),),
     "volunteer": (
         _one("field", 60),
         _one("work", 120),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.cards.accounts import less_one, where_to_write
 from bot.cards.sketch import Sketch, draw, fact_label
 from bot.events import Action
 from bot.views import Card, Choice, Fact, Quote, Section, Select
@@ -66,8 +67,9 @@ def profile(scene: Scene) -> Card:
     )
     here: Text = (scene.words.plain("your-time", clock=scene.words.clock(scene.now, scene.zone), zone=scene.zone),)
     lines = (*_facts(scene, facts), Fact(scene.label("fact-zone"), here))
-    buttons = tuple(scene.press(verb) for verb in ("profile", "zone", "availability", "privacy"))
-    return Card("profile", scene.label("profile"), (Section(lines, (*selects, *buttons)),))
+    buttons = tuple(scene.press(verb) for verb in ("profile", "zone", "availability", "privacy", "link"))
+    accounts = (*where_to_write(scene), *less_one(scene))
+    return Card("profile", scene.label("profile"), (Section(lines, (*selects, *accounts, *buttons)),))
 
 
 def mentor(scene: Scene) -> Card:

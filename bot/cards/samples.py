@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.cards import KINDS
+from bot.cards.accounts import linked, show_code
 from bot.cards.forms import FORMS, form
 from bot.cards.living import LIVING, living
 from bot.cards.members import mentor, profile
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from bot.views import Card, Form
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+ELSEWHERE = {"platform": "Discord", "name": "Sam Okafor", "theirs": "Southbank College"}
+CODE = "7KQM-X2RD"
 HOUR = NOW + timedelta(days=3, hours=6)
 HOUSE = Community("w0000000000000000community"[:22], "Northbridge University")
 SAM = Member(
@@ -166,12 +169,23 @@ DECIDED = {"reference": "261123-a1b2", "decider": "Olu Adeyemi"}
 
 
 def _args() -> dict[str, str]:
-    return {"said": "Ask Lena in our team, she started a year ago.", "emoji": HOUSE.volunteer_emoji, **DECIDED}
+    return {
+        "said": "Ask Lena in our team, she started a year ago.",
+        "emoji": HOUSE.volunteer_emoji,
+        **ELSEWHERE,
+        **DECIDED,
+    }
 
 
 def _members() -> Iterator[tuple[str, Card | Form]]:
     yield "profile-student", profile(replace(scene_of(STUDENT), interview=None))
     side = PRIYA.mentor or Mentor()
+    accounts = (Person("discord", "", "81"), Person("slack", "T1", "U1"), Person("slack", "T2", "U2"))
+    several = replace(scene_of(STUDENT), interview=None, accounts=accounts, here=accounts[0])
+    yield "profile-several-accounts", profile(several)
+    yield "answer-linked", linked(several)
+    yield "answer-link-code", show_code(replace(several, args={"minutes": "10"}), "link-code", CODE, ("link_code",))
+    yield "answer-join-code", show_code(Scene(HOUSE, OLU, NOW, args={"hours": "24"}), "join-code", CODE, ("organise",))
     states = {
         "draft": replace(side, state="draft"),
         "waiting": replace(side, state="waiting"),
@@ -226,13 +240,14 @@ def _safety() -> Iterator[tuple[str, Card | Form]]:
 
 SETTLED = (
     *("receipt", "advice", "done", "on-its-way", "line-sent", "notes-kept", "thanked", "outcome-kept"),
+    *("link-confirm", "unlinked", "join-how", "joined"),
     *("outcome-shared", "recruiting", "export", "staying", "no-thanks", "stopped", "forgotten"),
     *("help", "cannot-read", "privacy", "forget", "reported", "reported-nobody"),
 )
 
 
 def _settled() -> Iterator[tuple[str, Card | Form]]:
-    scene = replace(scene_of(STUDENT), args={"first": "Priya", "days": "12", "moves": "2", **DECIDED})
+    scene = replace(scene_of(STUDENT), args={"first": "Priya", "days": "12", "moves": "2", **ELSEWHERE, **DECIDED})
     kindly = [key for key in sorted(words("en").keys()) if key.startswith("kind-") and "." not in key]
     for kind in (*SETTLED, *kindly):
         yield f"answer-{kind}", settled(scene, kind)

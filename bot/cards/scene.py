@@ -37,6 +37,10 @@ class Scene:
     hours: tuple[datetime, ...] = ()
     """The hours that the student can choose from now."""
     args: Mapping[str, str] = field(default_factory=dict[str, str])
+    accounts: tuple[Person, ...] = ()
+    """Where the reader can be written to, the one they chose first; known on cards about their accounts alone."""
+    here: Person | None = None
+    """The account with which the reader acts just now."""
 
     @cached_property
     def words(self) -> Words:

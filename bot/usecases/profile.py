@@ -13,6 +13,7 @@ from bot.usecases.turn import Kindly
 from bot.views import Private, Update
 
 if TYPE_CHECKING:
+    from bot.cards.scene import Scene
     from bot.interview import Interview
     from bot.usecases.turn import Turn
     from bot.views import Answer
@@ -20,9 +21,15 @@ if TYPE_CHECKING:
 LANGUAGE_LENGTH = 30
 
 
+async def with_accounts(turn: Turn) -> Scene:
+    """The scene of a card on which one's accounts stand."""
+    accounts = (await turn.uow.members.persons(turn.community.id, turn.me.id))[turn.me.id]
+    return replace(await turn.scene(), accounts=accounts, here=turn.event.who)
+
+
 async def show(turn: Turn) -> Answer:
     """The profile card."""
-    return Private(profile(await turn.scene()))
+    return Private(profile(await with_accounts(turn)))
 
 
 async def form(turn: Turn) -> Answer:
@@ -53,7 +60,7 @@ async def keep(turn: Turn) -> Answer:
         student=student,
         consented_at=turn.me.consented_at or turn.now,
     )
-    return Private(profile(await turn.scene()))
+    return Private(profile(await with_accounts(turn)))
 
 
 def split_year(text: str) -> tuple[str, str]:
@@ -75,7 +82,7 @@ async def set_nervous(turn: Turn) -> Answer:
     if turn.value not in {"1", "2", "3", "4", "5"}:
         raise Kindly("gone", ("profile_card",))
     turn = await turn.keep_me(student=replace(turn.me.student or Student(), nervous=int(turn.value)))
-    return Update(profile(await turn.scene()))
+    return Update(profile(await with_accounts(turn)))
 
 
 async def set_quiet(turn: Turn) -> Answer:
@@ -86,7 +93,7 @@ async def set_quiet(turn: Turn) -> Answer:
     quiet = Quiet(time(int(start)), time(int(end))) if end else Quiet(time(0), time(0))
     turn = await turn.keep_me(quiet=quiet)
     await wake_chats(turn)
-    return Update(profile(await turn.scene()))
+    return Update(profile(await with_accounts(turn)))
 
 
 async def wake_chats(turn: Turn) -> None:
@@ -117,7 +124,7 @@ async def set_zone(turn: Turn) -> Answer:
         return await turn.refuse("zone", {"zone": await turn.say("refuse-zone-several", names=names)})
     turn = await turn.keep_me(zone=(exact or list(found))[0])
     await wake_chats(turn)
-    return Private(profile(await turn.scene()))
+    return Private(profile(await with_accounts(turn)))
 
 
 async def take_zone(turn: Turn) -> Answer:
@@ -129,7 +136,7 @@ async def take_zone(turn: Turn) -> Answer:
         raise Kindly("zone-unclear", ("zone",))
     turn = await turn.keep_me(zone=(exact or list(found))[0])
     await wake_chats(turn)
-    return Private(profile(await turn.scene()))
+    return Private(profile(await with_accounts(turn)))
 
 
 async def availability(turn: Turn) -> Answer:

@@ -29,9 +29,22 @@ async def joined(turn: Turn) -> Answer:
 
 
 async def left(turn: Turn) -> Answer:
-    """Open chats are closed, the other side is told neutrally, and nothing more is sent."""
+    """Open chats are closed, the other side is told neutrally, and nothing more is sent; unless they are elsewhere."""
+    if await _is_elsewhere(turn):
+        return
     await close_all(turn)
     await turn.keep_me(left_at=turn.now, wake_at=turn.now)
+
+
+async def _is_elsewhere(turn: Turn) -> bool:
+    """Whoever leaves one space may still be in another: with another account, or with this one in a second server."""
+    home, who, space = turn.community.id, turn.event.who, turn.event.space
+    accounts = (await turn.uow.members.persons(home, turn.me.id))[turn.me.id]
+    if len(accounts) > 1:
+        await turn.uow.members.unlink(home, who)
+        return True
+    alike = [one for one in await turn.uow.communities.spaces(home) if one.platform == who.platform and one != space]
+    return bool(alike) and space is not None and who.home != space.id
 
 
 async def close_all(turn: Turn) -> None:

@@ -91,7 +91,7 @@ class MemoryMembers:
 
     async def absorb(self, member: Member, other: str) -> None:
         tables, community = self.tables, member.community
-        for person in [*self._links(community, member.id), *self._links(community, other)]:
+        for person in [*self._links(community, other), *self._links(community, member.id)]:
             await self.link(person, member)
         for key, search in list(tables.searches.items()):
             if (search.community, search.member) == (community, other):

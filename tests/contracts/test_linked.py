@@ -72,7 +72,7 @@ async def test_one_member_absorbs_another(store: AnyStore) -> None:
         gone = await uow.members.get("leeds", "kenji"), await uow.codes.get("d1")
         zone = await uow.members.heard_zone("leeds", OTHER)
 
-    assert persons["amara"] == (OTHER, DISCORD, SLACK)
+    assert persons["amara"] == (SLACK, OTHER, DISCORD)
     assert (search and search.member, drafts) == ("amara", [{"why": "mine"}, {"zone": "Tokyo"}])
     assert (gone, zone) == ((None, None), "Asia/Tokyo")
 
