@@ -29,7 +29,7 @@ from bot.events import (
     unpack,
 )
 from bot.interview import ACCEPTED, HELD, REQUESTED, SCHEDULED, THANKED, Stage
-from bot.matching.lexical import LexicalIndex
+from bot.matching.index import Mentors
 from bot.outbox import Delivery
 from bot.people import Community
 from bot.router import ACTIONS, COMMANDS, FORMS, SUBCOMMANDS
@@ -51,7 +51,7 @@ class Desk:
 
     def __init__(self, town: Leeds) -> None:
         self.town = town
-        self.router = Answering(town.store, town.clock, town.new_id, LexicalIndex())
+        self.router = Answering(town.store, town.clock, town.new_id, Mentors())
         self.count = 0
 
     async def hand(self, event: Event) -> Answer:

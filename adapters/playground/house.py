@@ -17,7 +17,7 @@ from bot.cards.samples import samples
 from bot.delivery import Deliveries
 from bot.directory import parse
 from bot.events import Person, Space
-from bot.matching.lexical import LexicalIndex
+from bot.matching.index import Mentors
 from bot.people import Community, Member
 from bot.reminders import Reminders, put_mentor
 from bot.router import commands
@@ -68,7 +68,7 @@ class House:
         async with self._store.begin() as uow:
             await uow.outbox.expire_leases()
             await uow.commit()
-        self._answering = Answering(self._store, self.world, self._new_id, LexicalIndex())
+        self._answering = Answering(self._store, self.world, self._new_id, Mentors())
         self._reminders = Reminders(self._store, self.world, self._new_id)
         messengers = {"playground": PlaygroundMessenger(self.world)}
         self._deliveries = Deliveries(self._store, messengers, self.world, self._new_id, self._calendar)

@@ -1,73 +1,78 @@
-"""How the words of a search are like the labels of the profiles: as they stand, in part, or by another name."""
+"""How one thing that is asked for is like the texts of the profiles: by letters, by another name, by meaning."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from bot.matching.synonyms import other_names
-from bot.matching.terms import SYNONYM_DISCOUNT, WINDOW_DISCOUNT
-from bot.matching.text import phrases, stem, stems, windows
+import numpy as np
+
+from bot.matching.terms import ALMOST_ANY, BY_MEANING, ENOUGH, HELD
+from bot.matching.text import HEADS, stem, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from bot.matching.arrays import Floats
+    from bot.matching.facets import Facet
     from bot.matching.labels import Labels
 
 How: TypeAlias = Literal["same", "another-name", "close"]
-MOST_PHRASES = 16
+_EXACT = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How much (0 to 1) and in which way a label is what was asked; `asked` is the word it stands for."""
+    """How much (0 to 1) each text is like a facet: as the name of something, and as a kind of work. 0 is chance."""
 
-    much: float
-    how: How
-    asked: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Variant:
-    phrase: tuple[str, ...]
-    discount: float
-    asked: str = ""
+    facet: Facet
+    as_name: Floats
+    as_work: Floats
 
 
-def likenesses(labels: Labels, text: str, at_least: float) -> dict[str, Likeness]:
-    """Every label that is like the text, with the best way in which it is."""
-    best: dict[str, Likeness] = {}
-    for variant in _variants(text):
-        for label, cosine in labels.like(variant.phrase, at_least / variant.discount).items():
-            much = cosine * variant.discount
-            if _twice_removed(label, variant):
-                continue
-            if label not in best or much > best[label].much:
-                best[label] = Likeness(much, _how(label, variant), variant.asked)
-    return best
+def likeness(labels: Labels, facet: Facet, *, closest: bool = False) -> Likeness:
+    """Compare a facet with every text; `closest` takes in also what is only a little like it."""
+    enough = ALMOST_ANY if closest else ENOUGH
+    whole, letters = _letters(labels, facet)
+    meant = _meant(labels, facet, whole)
+    works = [_cut(letters, enough.letters), _cut(_names(labels, facet), enough.letters), _cut(meant, enough.meaning)]
+    as_work = np.maximum.reduce(works)
+    if facet.past:
+        as_work[~labels.leaving] = 0
+    return Likeness(facet, _cut(letters, enough.name), as_work)
 
 
-def _twice_removed(label: str, variant: _Variant) -> bool:
-    """Something like another name is neither: "programme" is like "programmer", and no software."""
-    told, name = stems(label), frozenset(stem(word) for word in variant.phrase)
-    return bool(variant.asked) and not (name <= told or told <= name)
+def _meant(labels: Labels, facet: Facet, whole: Floats) -> Floats:
+    """Meaning and letters together. A rank alone means nothing: every trade has it."""
+    if HEADS.issuperset(facet.words):
+        return np.zeros(len(labels))
+    return BY_MEANING * labels.meaning(labels.lexicon.phrase(facet.words)) + (1 - BY_MEANING) * whole
 
 
-def _how(label: str, variant: _Variant) -> How:
-    told, asked = stems(label), frozenset(stem(word) for word in variant.phrase)
-    if variant.asked:
-        return "another-name" if asked <= told else "close"
-    return "same" if told <= asked or asked <= told else "close"
+def _cut(much: Floats, enough: float) -> Floats:
+    much = np.round(much.astype(np.float64), _EXACT)
+    much[much < enough] = 0
+    return much
 
 
-def _variants(text: str) -> list[_Variant]:
-    variants = dict.fromkeys(_every_variant(text))
-    return list(variants)[:MOST_PHRASES]
+def _letters(labels: Labels, facet: Facet) -> tuple[Floats, Floats]:
+    """The cosine with the whole phrase; and the best of the whole, its parts, and texts that stand in it."""
+    plain = HEADS.issuperset(facet.words)  # "manager" alone asks for just that
+    whole = labels.looks(facet.words, plain=plain)
+    parts = [counts * labels.looks(part, plain=plain) for part, counts in facet.parts]
+    return whole, np.maximum.reduce([whole, HELD * labels.held(facet.words), *parts])
 
 
-def _every_variant(text: str) -> Iterator[_Variant]:
-    every = phrases(text)
-    yield from (_Variant(phrase, 1.0) for phrase in every)
-    for phrase in every:
-        yield from (_Variant(other, SYNONYM_DISCOUNT, " ".join(name)) for name, other in other_names(phrase))
-        yield from (_Variant(window, WINDOW_DISCOUNT) for window in windows(phrase))
+def _names(labels: Labels, facet: Facet) -> Floats:
+    return np.maximum.reduce(
+        [np.zeros(len(labels)), *(labels.named(name.words) * counts for name, counts in facet.names)]
+    )
+
+
+def how(label: str, facet: Facet) -> tuple[How, str]:
+    """In which way a text is what was asked; with the word that it is another name for."""
+    told, asked = stems(label), frozenset(stem(word) for word in facet.words)
+    if told <= asked or asked <= told:
+        return "same", ""
+    for name, _ in facet.names:
+        if {stem(word) for word in name.words} <= told:
+            return "another-name", name.asked
+    return "close", ""

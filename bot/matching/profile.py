@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a student looks for; without words, their interests and goal are used."""
+    """What a student looks for; without words, their interests and goal are used. `shown`: how often, by mentor."""
 
     words: str
     student: Member
     now: datetime
+    shown: Mapping[str, int] = field(default_factory=dict[str, int])
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One mentor (by id) who fits; `reasons` are at most four, the weightiest first."""
+    """One mentor (by id) who fits; `reasons` are at most three, the weightiest first."""
 
     mentor: str
     score: float
@@ -39,7 +40,12 @@ class Match:
 
 
 class Index(Protocol):
-    """Finds mentors. Whether someone may be shown at all is the caller's to say, through `allowed`."""
+    """Finds mentors.
+
+    It shows nobody to themselves, nobody who left, is paused, full (by `taken`), or shares no language with the
+    student. Whom else it may not show, by id, is the caller's to say, through `allowed`: whoever was asked or met
+    already, is blocked, or was shown before. It is asked only of those who would come first.
+    """
 
     def version(self, community: str) -> int:
         """The count of directory changes taken in so far; 0 if none."""
@@ -54,13 +60,13 @@ class Index(Protocol):
         ...
 
     def rank(
-        self, community: str, query: Query, allowed: Callable[[Member], bool], taken: Mapping[str, int], most: int
+        self, community: str, query: Query, allowed: Callable[[str], bool], taken: Mapping[str, int], most: int
     ) -> tuple[Match, ...]:
         """Find those who fit the words, the best first; empty if nobody does."""
         ...
 
     def nearest(
-        self, community: str, query: Query, allowed: Callable[[Member], bool], taken: Mapping[str, int], most: int
+        self, community: str, query: Query, allowed: Callable[[str], bool], taken: Mapping[str, int], most: int
     ) -> tuple[Match, ...]:
         """Find those who come closest; empty only if nobody is allowed."""
         ...

@@ -51,7 +51,7 @@ musician, music, composer
 nurse, nursing, midwife
 pharmacist, pharmacy, pharma, pharmaceutical
 photographer, photography
-pm, product manager, product management
+pm, product manager, product management, product owner
 policy, think tank, public policy
 pr, public relations, communications, comms
 professor, lecturer, academia, academic, research

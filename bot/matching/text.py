@@ -1,20 +1,12 @@
-"""Turns what people write into words, phrases and character grams."""
+"""Turns what people write into words."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from functools import lru_cache
-from math import log
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _WORD = re.compile(r"[^\W_]+[+#]*")
-_BREAK = re.compile(r"[,;/|\n]+|[.!?](?=\s|$)|\s(?:and|or|&)\s", re.IGNORECASE)
-_SIZES = (2, 3, 4)
 _WINDOW = 3
 MOST_WORDS = 40
 _FILLERS = """
@@ -32,8 +24,19 @@ HEADS = frozenset(word + ending for word in _HEADS.split() for ending in ("", "s
 """Ranks that every trade has: a stage manager and a product manager share the word, and no work."""
 
 
+_LEAVING = """
+after away before behind beyond career change changed changer changers changes changing ex former formerly from leave
+leaves leaving left moved moving out previously quit quitting retrained retraining stopped swapped swapping switch
+switched switching
+"""
+LEAVING = frozenset(_LEAVING.split())
+"""Words of a text that tells of leaving something behind, or of coming from there."""
+
+
 def fold(text: str) -> str:
     """Lower case, without accents."""
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))
 
@@ -66,20 +69,6 @@ def akin(word: str, other: str) -> bool:
 def stems(text: str) -> frozenset[str]:
     """The telling words of a text without their plurals."""
     return frozenset(stem(word) for word in telling(text))
-
-
-@lru_cache(maxsize=2**16)
-def grams(word: str) -> Mapping[str, float]:
-    """The 2-4-grams of a word with a blank on each side, each as 1 + ln(count)."""
-    padded = f" {word} "
-    counts = Counter(padded[at : at + size] for size in _SIZES for at in range(len(padded) - size + 1))
-    return {gram: 1 + log(count) for gram, count in counts.items()}
-
-
-def phrases(text: str) -> tuple[tuple[str, ...], ...]:
-    """The whole and what stands between commas, each as telling words, without repeats."""
-    wholes = [text, *_BREAK.split(text)] if _BREAK.search(text) else [text]
-    return tuple(dict.fromkeys(part for whole in wholes if (part := telling(whole)[:MOST_WORDS])))
 
 
 def windows(phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

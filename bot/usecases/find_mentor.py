@@ -90,8 +90,8 @@ async def _rank(
     chats = await turn.uow.interviews.of(turn.community.id, turn.me.id)
     apart = await turn.uow.safety.apart(turn.community.id, turn.me.id)
 
-    def allowed(mentor: Member) -> bool:
-        return mentor.id not in leave_out and mentor.id not in apart and can_ask(turn, mentor, chats, taken)
+    def allowed(mentor: str) -> bool:
+        return mentor not in leave_out and mentor not in apart and may_ask(turn, mentor, chats)
 
     query = Query(words, turn.me, turn.now)
     matches = turn.index.rank(turn.community.id, query, allowed, taken, most)
@@ -108,19 +108,11 @@ async def refresh(turn: Turn) -> None:
         turn.index.refresh(turn.community.id, turn.community.directory, changed)
 
 
-def can_ask(turn: Turn, mentor: Member, chats: Sequence[Interview], taken: Mapping[str, int]) -> bool:
-    """The hard constraints: found at all, not oneself, a common language, a free place, not asked or met lately."""
-    side = mentor.mentor
-    pair = [chat for chat in chats if mentor.id in {chat.mentor, chat.student}]
-    return (
-        side is not None
-        and mentor.id != turn.me.id
-        and mentor.can_be_found(turn.now)
-        and common_language(turn.me, mentor)
-        and taken.get(mentor.id, 0) < side.places
-        and not any(chat.stage in OPEN for chat in pair)
-        and may_repeat(pair, turn.now, turn.community.rules).total_seconds() <= 0
-    )
+def may_ask(turn: Turn, mentor: str, chats: Sequence[Interview]) -> bool:
+    """Whether this pair has no open chat and did not meet lately; all else that keeps people apart the index knows."""
+    pair = [chat for chat in chats if mentor in {chat.mentor, chat.student}]
+    recently = may_repeat(pair, turn.now, turn.community.rules).total_seconds() > 0
+    return not recently and not any(chat.stage in OPEN for chat in pair)
 
 
 def common_language(one: Member, other: Member) -> bool:

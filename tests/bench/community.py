@@ -15,7 +15,7 @@ from statistics import median
 from bot.answering import Answering
 from bot.events import CommandInvoked, Event, HomeOpened, Person, Space
 from bot.interview import REQUESTED, Interview
-from bot.matching.lexical import LexicalIndex
+from bot.matching.index import Mentors
 from bot.people import Community, Member, Mentor
 from storage.ids import TimeOrderedIds
 from storage.sql import open_store
@@ -68,7 +68,7 @@ class Still:
 async def serve(url: str, began: float) -> dict[str, float]:
     """Start on the file and answer commands: seconds until ready, the first search, medians in ms, memory in MB."""
     store = await open_store(url)
-    router = Answering(store, Still(), TimeOrderedIds(), LexicalIndex())
+    router = Answering(store, Still(), TimeOrderedIds(), Mentors())
     await router.answer(HomeOpened(who=Person("playground", "", "p9000"), key="ready", space=SPACE))
     ready = time.time() - began
     first = await _timed(router, "find-mentor", 0)

@@ -20,7 +20,7 @@ from bot.answering import Answering
 from bot.commands.communities import community_of_workspace
 from bot.delivery import Deliveries
 from bot.events import Space
-from bot.matching.lexical import LexicalIndex
+from bot.matching.index import Mentors
 from bot.reminders import Reminders
 from storage.ids import CountingIds
 from storage.sql import open_store
@@ -99,7 +99,7 @@ async def bot_in_many(slack: Slack, folder: Path, key: str = KEY) -> AsyncIterat
         store = await open_store(f"sqlite:///{folder / 'store.db'}", lambda: slack.hours.now().timestamp())
         stack.push_async_callback(store.close)
         ids, calendar = CountingIds(), IcsCalendar()
-        answer = Answering(store, slack.hours, ids, LexicalIndex()).answer
+        answer = Answering(store, slack.hours, ids, Mentors()).answer
         app = Credentials(slack.app.client_id, slack.app.client_secret, slack.app.signing_secret)
         home = partial(community_of_workspace, store, ids)
         opening = connect_many(answer, app, store, read_keys(key), slack.hours, home, url=URL, base_url=slack.api)

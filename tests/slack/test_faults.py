@@ -22,7 +22,7 @@ from adapters.slack.text import PLATFORM
 from bot.answering import Answering
 from bot.delivery import LEASE, Deliveries
 from bot.events import Person, Space
-from bot.matching.lexical import LexicalIndex
+from bot.matching.index import Mentors
 from bot.outbox import Retry, Unknown
 from bot.views import Card
 from tests.leeds import AMARA, KENJI, Leeds
@@ -112,7 +112,7 @@ async def _running(slack: Slack, patience: aiohttp.ClientTimeout | None = None) 
         await uow.members.link(Person(PLATFORM, TEAM, amara.id), AMARA)
         await uow.members.put(replace(KENJI, directory=1))
         await uow.commit()
-    gate = Gate(Answering(town.store, town.clock, town.new_id, LexicalIndex()))
+    gate = Gate(Answering(town.store, town.clock, town.new_id, Mentors()))
     gate.opened.set()
     async with connect(gate.answer, slack.workspace.token, base_url=slack.api) as connection:
         sockets = SlackSockets(connection.app, connection.desk, slack.app.app_token, ping=0.3)
@@ -280,7 +280,7 @@ async def test_junk_is_refused_and_never_an_error(slack: Slack, what: str) -> No
 
 async def _router() -> Answering:
     town = await Leeds().open()
-    return Answering(town.store, town.clock, town.new_id, LexicalIndex())
+    return Answering(town.store, town.clock, town.new_id, Mentors())
 
 
 # What goes out

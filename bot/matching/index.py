@@ -1,0 +1,76 @@
+"""Finds mentors: exactly, over all of them, by what the words mean and how they look, and by what two people share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bot.matching.profile import Match
+from bot.matching.rank import Ranking
+from bot.matching.shelf import Shelf
+from bot.matching.tell import near, why
+from bot.matching.terms import Weights
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from bot.matching.profile import Query, Reason
+    from bot.matching.tell import Shares
+    from bot.people import Member
+
+
+class Mentors:
+    """The mentors of every community that was asked for, each community on a shelf of its own."""
+
+    def __init__(self, weights: Weights | None = None) -> None:
+        self._weights = weights or Weights()
+        self._shelves: defaultdict[str, Shelf] = defaultdict(Shelf)
+
+    def version(self, community: str) -> int:
+        """The count of directory changes taken in so far; 0 if none."""
+        return self._shelves[community].version if community in self._shelves else 0
+
+    def refresh(self, community: str, version: int, changed: Sequence[Member]) -> None:
+        """Take in the members that changed; those who are no published mentors are removed."""
+        shelf = self._shelves[community]
+        for member in changed:
+            shelf.put(member)
+        shelf.version = max(shelf.version, version)
+
+    def forget(self, community: str, mentor: str) -> None:
+        """Leave out someone who is erased, of whom nobody else will tell."""
+        if community in self._shelves:
+            self._shelves[community].remove(mentor)
+
+    def rank(
+        self, community: str, query: Query, allowed: Callable[[str], bool], taken: Mapping[str, int], most: int
+    ) -> tuple[Match, ...]:
+        """Find those who fit the words, the best first; empty if nobody does. With nothing asked, all fit."""
+        ranking = self._ranking(community, query, taken)
+        return _told(ranking, ranking.best(allowed, most), why)
+
+    def nearest(
+        self, community: str, query: Query, allowed: Callable[[str], bool], taken: Mapping[str, int], most: int
+    ) -> tuple[Match, ...]:
+        """Find those who come closest, and say that they are no more; empty only if nobody is allowed."""
+        ranking = self._ranking(community, query, taken, closest=True)
+        return _told(ranking, ranking.best(allowed, most), near)
+
+    def _ranking(self, community: str, query: Query, taken: Mapping[str, int], *, closest: bool = False) -> Ranking:
+        shelf = self._shelves.get(community) or Shelf()
+        shelf.settle()
+        return Ranking(shelf, query, self._weights, taken, closest=closest)
+
+
+def _told(
+    ranking: Ranking, best: Sequence[tuple[float, int]], tell: Callable[[Ranking, int, Shares], tuple[Reason, ...]]
+) -> tuple[Match, ...]:
+    shared = ranking.shared(np.array([row for _, row in best], np.int64))
+    return tuple(
+        Match(
+            ranking.shelf.ids[row], total, tell(ranking, row, {term: float(much[at]) for term, much in shared.items()})
+        )
+        for at, (total, row) in enumerate(best)
+    )

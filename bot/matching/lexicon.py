@@ -1,0 +1,138 @@
+"""The words that a community's mentors use: how each looks, and what it means."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bot.matching.arrays import Growing, Listed
+from bot.matching.letters import bucket, runs
+from bot.matching.table import WIDTH, coarse, table
+from bot.matching.text import HEADS, akin, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.matching.arrays import Floats, Ints
+
+CHANCE = 0.3
+"""Two words whose cosine is below this share letters, and nothing else."""
+MISSPELT = 0.5
+"""A word that nobody knows is taken for one that looks at least so much like it."""
+HEAD_WEIGHT = 0.25
+"""What a head word counts beside a word that names the trade."""
+MOST_KEPT = 4096
+
+
+class Lexicon:
+    """Different words, each with a number. New ones are measured together, when somebody next asks."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._words: list[str] = []
+        self._stems: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_run = Listed(np.uint32)
+        self._meant = Growing(np.float32, WIDTH)
+        self._square = Growing(np.float64)
+        self._head = Growing(np.float32)
+        self._near: dict[str, tuple[Ints, Floats]] = {}
+
+    def number(self, word: str) -> int:
+        """The number of a word, which is new or known."""
+        found = self._numbers.get(word)
+        if found is None:
+            found = self._numbers[word] = len(self._words)
+            self._words.append(word)
+        return found
+
+    def measure(self) -> None:
+        """Look at the words that came since the last time."""
+        fresh = self._words[len(self._square.all) :]
+        if not fresh:
+            return
+        first = len(self._square.all)
+        of_word, keys = runs(fresh)
+        self._by_run.add(keys, of_word + first)
+        self._square.add(_squares(of_word, keys, len(fresh)))
+        self._meant.add(table().meanings(fresh)[0])
+        self._head.add([weight(word) for word in fresh])
+        for place, word in enumerate(fresh, first):
+            self._stems[stem(word)].append(place)
+        self._near.clear()
+
+    @property
+    def meant(self) -> Floats:
+        """What each word means, in whole numbers."""
+        return self._meant.all
+
+    @property
+    def square(self) -> Floats:
+        """The product of each word with itself."""
+        return self._square.all
+
+    @property
+    def head(self) -> Floats:
+        """What each word counts beside others: less if every trade has it."""
+        return self._head.all
+
+    def same(self, word: str) -> Ints:
+        """The numbers of the words that are this one, in the singular or the plural."""
+        return np.array(self._stems.get(stem(word), ()), np.int64)
+
+    def near(self, word: str) -> tuple[Ints, Floats]:
+        """The words that look like this one, each with the product of the two; nothing for those that do not."""
+        if word not in self._near:
+            if len(self._near) > MOST_KEPT:
+                self._near.clear()
+            self._near[word] = self._compare(word)
+        return self._near[word]
+
+    def _compare(self, word: str) -> tuple[Ints, Floats]:
+        keys, telling = _looks(word)
+        places, found = self._by_run.of(keys)
+        products = np.bincount(found, telling[places], len(self.square))
+        much = np.flatnonzero(products >= CHANCE * np.sqrt(telling.sum() * self.square))
+        kept = [number for number in much.tolist() if akin(word, self._words[number])]
+        return np.array(kept, np.int64), products[kept]
+
+    def phrase(self, words: Sequence[str]) -> Floats:
+        """What some words mean together, in whole numbers. A misspelt one means what it looks like."""
+        meant, whole = table().meanings(words)
+        for place, word in enumerate(words):
+            like = None if whole[place] else self._spelt(word)
+            if like is not None:
+                meant[place] = self.meant[like]
+        return coarse((meant * np.array([[weight(word)] for word in words])).sum(0))
+
+    def _spelt(self, word: str) -> int | None:
+        """The word that a word looks most like, if nobody uses it as it stands."""
+        if word in self._numbers:
+            return None
+        numbers, products = self.near(word)
+        likeness = products / np.sqrt(square(word) * self.square[numbers])
+        best = int(likeness.argmax()) if len(numbers) else 0
+        return int(numbers[best]) if len(numbers) and likeness[best] >= MISSPELT else None
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _looks(word: str) -> tuple[Ints, Floats]:
+    """The runs of letters of a word, and what each adds to a product."""
+    _, keys = runs([word])
+    return keys, table().told(bucket(keys)) ** 2
+
+
+def square(word: str) -> float:
+    """The product of a word with itself."""
+    return float(_looks(word)[1].sum())
+
+
+def weight(word: str) -> float:
+    """What a word counts beside others: less if every trade has it."""
+    return HEAD_WEIGHT if word in HEADS else 1.0
+
+
+def _squares(of_word: Ints, keys: Ints, many: int) -> Floats:
+    return np.bincount(of_word, table().told(bucket(keys)) ** 2, many)

@@ -1,0 +1,183 @@
+"""Ranks the mentors of a shelf for one search: what the words find, what is shared, and who may not be shown."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+import numpy as np
+
+from bot.matching.common import by_clock, by_hours, quarter
+from bot.matching.entry import ground
+from bot.matching.finding import Finding
+from bot.matching.terms import KINDS, MANY_SILENCES, NEW_FOR, OFTEN_SHOWN, WORTH_SHOWING
+from bot.matching.text import telling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.matching.arrays import Bools, Floats, Ints
+    from bot.matching.profile import Query
+    from bot.matching.shelf import Interned, Shelf
+    from bot.matching.terms import Weights
+
+_DIGITS = 9
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_TOPIC = KINDS.index("topic")
+
+
+class Ranking:
+    """One search on one shelf; `closest` takes in everybody, however little fits."""
+
+    def __init__(
+        self, shelf: Shelf, query: Query, weights: Weights, taken: Mapping[str, int], *, closest: bool = False
+    ) -> None:
+        self.shelf, self.query, self.weights = shelf, query, weights
+        self.closest = closest
+        self.found = Finding(shelf, query, weights, closest=closest)
+        self.counted: Bools = np.zeros((len(self.found.likes), 0), bool)
+        self._taken = taken
+
+    def _of(self, counted: Mapping[str, int], rows: Ints) -> Ints:
+        """A count for some rows, from counts by mentor."""
+        if len(rows) <= len(counted):
+            numbers: list[int] = rows.tolist()
+            return np.array([counted.get(self.shelf.ids[row], 0) for row in numbers], np.int32)
+        every = np.zeros(len(self.shelf.alive), np.int32)
+        known = np.array([self.shelf.row_of.get(mentor, -1) for mentor in counted], np.int32)
+        every[known[known >= 0]] = np.array(list(counted.values()), np.int32)[known >= 0]
+        return every[rows]
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether everybody fits."""
+        return not self.found.likes
+
+    @cached_property
+    def rows(self) -> Ints:
+        """Whom the words find and who may be shown, as far as the shelf knows."""
+        everybody = self.closest or self.asks_nothing
+        rows = np.flatnonzero(self.shelf.alive) if everybody else self.found.rows
+        return rows[self.may_be_shown(rows)]
+
+    def may_be_shown(self, rows: Ints) -> Bools:
+        """The hard constraints: not oneself, not paused, a free place, a common language."""
+        shelf = self.shelf
+        fine = shelf.paused[rows] <= self.query.now.timestamp()
+        fine &= self._of(self._taken, rows) < shelf.places[rows]
+        fine &= self.speaks(rows)
+        return fine & (rows != shelf.row_of.get(self.query.student.id, -1))
+
+    def speaks(self, rows: Ints) -> Bools:
+        """Who shares a language with the student; someone who named none is taken to speak the community's."""
+        mine, spoken = set(self.query.student.languages), self.shelf.languages
+        shared = [not mine or not theirs or not mine.isdisjoint(theirs) for theirs in spoken.values]
+        return np.array(shared, bool)[spoken.rows[rows]]
+
+    @cached_property
+    def by_facet(self) -> Floats:
+        """What each thing asked adds for each of `rows`."""
+        return self.found.by_facet(self.rows)
+
+    def shared(self, rows: Ints) -> dict[str, Floats]:
+        """What each term beside the words adds for some rows."""
+        shelf, weights, student = self.shelf, self.weights, self.query.student
+        now = quarter(self.query.now)
+        newest = self.query.now.timestamp() - NEW_FOR.total_seconds()
+        clock = by_clock(student.zone, tuple(shelf.zones.values), now)
+        hours = by_hours(student.zone, student.quiet, tuple(shelf.hours.values), now)
+        return {
+            "same_school": weights.same_school * _same(shelf.schools, student.school, rows),
+            "same_programme": weights.same_programme * _same(shelf.programmes, student.programme, rows),
+            "same_path": weights.same_path * self._on_path[rows],
+            "same_zone": weights.same_zone * clock[shelf.zones.rows[rows]],
+            "same_hours": weights.same_hours * hours[shelf.hours.rows[rows]],
+            "newcomer": weights.newcomer * (shelf.joined[rows] > newest),
+            "load": -weights.load * np.minimum(self._of(self._taken, rows) / np.maximum(shelf.places[rows], 1), 1),
+            "silence": -weights.silence * np.minimum(shelf.silences[rows] / MANY_SILENCES, 1),
+            "exposure": -weights.exposure * self._often(rows),
+        }
+
+    @cached_property
+    def path_labels(self) -> Ints:
+        """The texts that tell of leaving what the student studies."""
+        programme = telling(self.query.student.programme) if self.query.student.programme.strip() else ()
+        labels = self.shelf.labels.holding(programme) if programme else np.zeros(0, np.int64)
+        return labels[self.shelf.labels.leaving[labels]]
+
+    @cached_property
+    def _on_path(self) -> Bools:
+        on = np.zeros(len(self.shelf.alive), bool)
+        _, rows, kinds = self.shelf.holders(self.path_labels)
+        on[rows[kinds == _TOPIC]] = True
+        return on
+
+    def _often(self, rows: Ints) -> Floats:
+        """How much more often than others each was shown, 0 to 1."""
+        mean = sum(self.query.shown.values()) / max(len(self.shelf.row_of), 1)
+        return np.minimum(self._of(self.query.shown, rows) / (OFTEN_SHOWN * max(mean, 1e-9)), 1)
+
+    def best(self, allowed: Callable[[str], bool], most: int) -> list[tuple[float, int]]:
+        """The best totals with their rows. Whom `allowed` refuses counts for nothing, not even as the closest."""
+        shared: Floats = np.add.reduce(list(self.shared(self.rows).values()))
+        open_to = np.ones(len(self.rows), bool)
+        for facet in np.flatnonzero(self.found.musts()):
+            open_to &= self.by_facet[facet] > 0
+        sure, reach = np.zeros(len(self.rows), bool), most
+        while True:
+            totals = self._totals(open_to, shared)
+            first = self._first(totals, self._fits(open_to), reach)
+            asked = [at for at in (*first, *self._closest(open_to)) if not sure[at]]
+            refused = [at for at in asked if not allowed(self.shelf.ids[int(self.rows[at])])]
+            sure[asked] = True
+            if not refused:
+                self.counted = self.worth(open_to) > 0
+                return [(float(totals[at]), int(self.rows[at])) for at in first[:most]]
+            open_to[refused] = False
+            reach *= 2
+
+    def _totals(self, open_to: Bools, shared: Floats) -> Floats:
+        worth: Floats = np.add.reduce(self.worth(open_to), axis=0)
+        return (worth + shared).round(_DIGITS)
+
+    def worth(self, open_to: Bools) -> Floats:
+        """By facet and row, what is no less than half of the best among those who may be shown."""
+        if self.closest or not open_to.any():
+            return self.by_facet
+        top = self.by_facet.max(1, where=open_to, initial=0.0)
+        return np.where(self.by_facet >= WORTH_SHOWING * top[:, None], self.by_facet, 0)
+
+    def _fits(self, open_to: Bools) -> Ints:
+        if self.closest or self.asks_nothing:
+            return np.flatnonzero(open_to)
+        return np.flatnonzero(open_to & (self.worth(open_to).sum(0) > 0))
+
+    def _closest(self, open_to: Bools) -> list[int]:
+        """Whoever has most of a thing asked: others are measured by them."""
+        if self.closest or not open_to.any():
+            return []
+        return [int(at) for at in np.where(open_to, self.by_facet, -1).argmax(1)]
+
+    def _first(self, totals: Floats, fits: Ints, most: int) -> list[int]:
+        """The best of some places, ties settled by lot: the same for the same question, but nobody is always first."""
+        if most <= 0 or not len(fits):
+            return []
+        mine = totals[fits]
+        if len(fits) > most:
+            fits = fits[mine >= np.partition(mine, -most)[-most]]
+        rows = self.rows[fits]
+        question = f"{self.query.student.id}|{self.query.words}".encode("utf-8", "replace")
+        lots = _mixed(self.shelf.lots[rows], crc32(question))
+        order: Ints = np.lexsort((lots, -totals[fits]))
+        return fits[order[:most]].tolist()
+
+
+def _same(held: Interned[str], text: str, rows: Ints) -> Bools:
+    number = held.numbers.get(ground(text), -1) if ground(text) else -1
+    return held.rows[rows] == number
+
+
+def _mixed(lots: Ints, with_what: int) -> Ints:
+    mixed = (lots ^ np.uint32(with_what)).astype(np.uint64) * _FACTOR
+    return (mixed ^ (mixed >> np.uint64(29))) * _FACTOR

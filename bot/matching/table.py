@@ -1,0 +1,68 @@
+"""What words mean: a table of word pieces that is shipped with Windowseat. `docs/matching.md` tells how it is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bot.matching.arrays import sums
+from bot.matching.pieces import pieces, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from bot.matching.arrays import Bools, Floats, Ints
+
+WIDTH = 128
+FINE = 511
+"""Words are kept in whole numbers up to this, phrases up to `COARSE`: sums of their products are exact in any order."""
+COARSE = 127
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The meaning of word pieces, in whole numbers, and how much each run of letters tells."""
+
+    rows: NDArray[np.int16]
+    vocabulary: Mapping[str, int]
+    telling: Floats
+
+    def meanings(self, words: Sequence[str]) -> tuple[Floats, Bools]:
+        """The meaning of each word, and whether the table knows it whole."""
+        cut = [[one for token in tokens(word) for one in pieces(token, self.vocabulary)] for word in words]
+        cut = [found or [0] for found in cut]
+        many = np.array([len(found) for found in cut], np.int64)
+        every = np.array([one for found in cut for one in found], np.int64)
+        added = sums(self.rows[every].astype(np.float32), np.cumsum(many) - many)
+        whole = np.array([word in self.vocabulary for word in words], bool)
+        return np.clip(added, -FINE, FINE), whole
+
+    def told(self, buckets: Ints) -> Floats:
+        """How much some runs of letters tell: rare ones more."""
+        return self.telling[buckets]
+
+
+@lru_cache(maxsize=1)
+def table() -> Table:
+    """The table that is shipped; read once, when somebody first searches."""
+    with resources.files("bot.matching").joinpath("data/meanings.npz").open("rb") as file, np.load(file) as held:
+        vocabulary = bytes(held["vocabulary"]).decode().split("\n")
+        places = {piece: place for place, piece in enumerate(vocabulary)}
+        return Table(_whole(held["rows"], held["scale"], held["weight"]), places, held["telling"].astype(np.float64))
+
+
+def _whole(rows: NDArray[Any], scale: Floats, weight: Floats) -> NDArray[np.int16]:
+    meant = rows * scale * weight[:, None]
+    return np.rint(meant * (FINE / np.abs(meant).max())).astype(np.int16)
+
+
+def coarse(meant: Floats) -> Floats:
+    """A phrase's meaning in the whole numbers that phrases have."""
+    largest = float(np.abs(meant).max()) if meant.size else 0.0
+    return np.rint(meant * (COARSE / largest)) if largest else meant
