@@ -31,7 +31,7 @@ class DiscordHands:
         self._last: DiscordPerson | None = None
 
     async def type(self, person: str, place: str, text: str, key: str = "") -> None:
-        """Write a line, or a slash command."""
+        """Write a line, or a slash command: in the server, if the bot may not know them elsewhere."""
         who = self._who(person)
         where = self._where(who, place)
         if text.startswith("/"):
@@ -44,13 +44,11 @@ class DiscordHands:
         return who.dm if place.startswith("@") else next(one for one in rooms if f"#{one.name}" == place)
 
     def _offering(self, who: DiscordPerson, text: str, where: Channel) -> Channel:
-        """Here, or in a channel of the server where the command is offered only there."""
-        name = text.removeprefix("/").split(" ")[0]
-        try:
-            who.command_called(name, where)
-        except NotOnScreen:
-            return next(one for one in who.realm.channels.values() if one.guild)
-        return where
+        """Here, or in a channel of the server where it has to be given there."""
+        name, known = text.removeprefix("/").split(" ")[0], self._mirror.known
+        here = where.guild or any(self._mirror.people[one] is who for one in known)
+        offered = {one["name"] for one in who.discord.app.offered(where.guild)}
+        return where if here and name in offered else self._mirror.hall
 
     async def press(self, person: str, ref: str, action: str, key: str = "") -> None:
         """Press a button by its action, or by its label; an old screen may still show it."""

@@ -86,7 +86,16 @@ class DiscordHouse(House):
             for person, account in self.mirror.people.items():
                 for member in await uow.members.memberships(Person("playground", "", person)):
                     await uow.members.link(Person("discord", "", account.id), member)
+                    self.mirror.known.add(person)
             await uow.commit()
+        await self._tell_their_zones()
+
+    async def _tell_their_zones(self) -> None:
+        """Discord knows nobody's time zone: everybody has said it once, and put the answer away."""
+        for persona in self.world.people():
+            if persona.id not in self.mirror.known:
+                await self._discord_hands.type(persona.id, "@", f"/windowseat zone {persona.zone}")
+                self.mirror.people[persona.id].put_away()
 
     async def settle(self) -> None:
         """Let the bot come to rest, do what is due, and deliver."""

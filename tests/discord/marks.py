@@ -15,7 +15,7 @@ Names: TypeAlias = "Callable[[str], tuple[str, str | None]]"
 """What a user id is called, and whom the reader knows them as."""
 Spans: TypeAlias = "list[str | Json]"
 _TOKEN = re.compile(
-    r"\\(?P<plain>[^\w\s])"
+    r"\\(?P<plain>[^\sA-Za-z0-9])"
     r"|\*\*(?P<bold>(?:\\.|[^*\\])+)\*\*"
     r"|<@!?(?P<user>\d+)>"
     r"|<t:(?P<hour>-?\d+)(?::[tTdDfFRsS])?>"
@@ -79,7 +79,7 @@ def lines(text: str, names: Names) -> Iterator[Json]:
     """The lines of a text: paragraphs, bullets, facts and small print ("note"), a quotation with its fact."""
     label = ""
     for kind, said in _blocks(text):
-        fact = _FACT.fullmatch(said, re.NOFLAG) if kind == "words" else None
+        fact = _FACT.fullmatch(said) if kind == "words" else None
         if fact and not fact["said"]:
             label = plain(fact["label"])
         elif fact:

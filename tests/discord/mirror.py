@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from adapters.playground.things import Persona
     from adapters.playground.world import World
     from tests.discord.standin import Discord
-    from tests.discord.standin.things import Guild, Json
+    from tests.discord.standin.things import Channel, Guild, Json
 
 OPEN_TO_ALL = ("organise",)
 """Commands that this server shows to everybody, as its owner can decide."""
@@ -29,6 +29,8 @@ class Mirror:
     things: dict[str, Posted] = field(default_factory=dict[str, Posted])
     """What stands behind each ref of the world."""
     _refs: dict[str, str] = field(default_factory=dict[str, str])
+    known: set[str] = field(default_factory=set[str])
+    """Who is known to the bot from the beginning."""
     stepped: set[str] = field(default_factory=set[str])
     """Messages on the way to a form whose button was pressed."""
     _ids: dict[str, str] = field(default_factory=dict[str, str])
@@ -46,13 +48,18 @@ class Mirror:
         """The server."""
         return next(iter(self.discord.realm.guilds.values()))
 
+    @property
+    def hall(self) -> Channel:
+        """Its first channel."""
+        return next(one for one in self.discord.realm.channels.values() if one.guild)
+
     def settle_in(self) -> None:
         """Make the server anew, and let everyone of the world be on it."""
         realm = self.discord.realm
         for one in (realm.guilds, realm.channels, realm.interactions, realm.modals, realm.nonces):
             one.clear()
         realm.messages.clear()
-        for kept in (self.people, self.things, self._refs, self._ids):
+        for kept in (self.people, self.things, self.known, self._refs, self._ids):
             kept.clear()
         guild = realm.add_guild("Northbridge University")
         guild.open_to_all = OPEN_TO_ALL

@@ -153,6 +153,11 @@ class DiscordPerson:
         self.realm.modals.pop(self.id, None)
         self.typed = {}
 
+    def put_away(self) -> None:
+        """Dismiss what only they see; nobody is told."""
+        for message in [one for one in self.messages() if one.only_for == self.id]:
+            self.realm.remove(message)
+
     async def react(self, message: Posted, emoji: str, added: bool = True) -> None:
         """Put an emoji on a message, or take it off."""
         given = message.reactions.setdefault(emoji, [])

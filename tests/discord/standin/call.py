@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tests.discord.standin import shown
@@ -64,8 +65,12 @@ class Route:
 
     def read(self, method: str, path: str) -> dict[str, str] | None:
         """What stands in the holes of the path; None where it is another one."""
-        found = re.fullmatch(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", self.path), path)
-        return found.groupdict() if found and method == self.method else None
+        found = self._pattern.fullmatch(path) if method == self.method else None
+        return found.groupdict() if found else None
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", self.path))
 
     @property
     def major(self) -> str:

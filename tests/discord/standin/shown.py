@@ -48,7 +48,8 @@ def channel(realm: Realm, one: Channel, for_user: str = "") -> Json:
     """A channel, a thread or direct messages; `for_user` adds what they may do there."""
     if one.is_dm:
         recipients = [user(realm.users[one.recipient])]
-        return {"id": one.id, "type": one.type, "recipients": recipients, "last_message_id": None, "flags": 0}
+        last = next((message.id for message in reversed(realm.messages) if message.channel == one.id), None)
+        return {"id": one.id, "type": one.type, "recipients": recipients, "last_message_id": last, "flags": 0}
     told: Json = {"id": one.id, "type": one.type, "guild_id": one.guild, "name": one.name, "flags": 0}
     told |= {"parent_id": one.parent or None, "last_message_id": None, "rate_limit_per_user": 0}
     told |= {"permissions": str(realm.permissions(one.guild, for_user))} if for_user else {}
