@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, delete, literal, literal_column, select, text
+from sqlalchemy import BigInteger, ColumnElement, and_, bindparam, delete, literal, literal_column, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.ports import Conflict
@@ -147,8 +147,8 @@ class Transaction:
     def now(self) -> ColumnElement[int]:
         """The store's own clock, which governs leases and retries: microseconds since 1970."""
         if self.seconds is None:
-            return cast("ColumnElement[int]", literal_column(self.dialect.now, Integer))
-        return literal(int(self.seconds() * MICROSECONDS))
+            return cast("ColumnElement[int]", literal_column(self.dialect.now, BigInteger))
+        return literal(int(self.seconds() * MICROSECONDS), BigInteger)
 
 
 def has_key(table: Table, key: Sequence[str]) -> ColumnElement[bool]:

@@ -35,6 +35,8 @@ LATE = timedelta(seconds=90)
 """A sweep comes once a minute; one that is this late will not come."""
 AT_ONCE = 4
 """Turns under way together; on SQLite they wait for one writer anyway."""
+NIGHTLY, NIGHT = "nightly", timedelta(hours=12)
+"""The lease of whoever tidies up tonight."""
 ALONE = "sqlite"
 """The databases of one process: whatever was being delivered when it started, nobody delivers any more."""
 
@@ -103,7 +105,7 @@ class Life:
         """What keeps time; once a night it tidies up, and does these."""
 
         async def tidy() -> None:
-            for each in (self._reminders.tidy, *nightly):
+            for each in (self._tidy, *nightly):
                 await each()
 
         scheduler = Scheduler(self._sweep, self.clock.now, tidy)
@@ -123,6 +125,14 @@ class Life:
     async def keeps_time(self) -> bool:
         """Whether the last sweep is not long ago."""
         return self._swept is not None and self.clock.now() - self._swept < LATE
+
+    async def _tidy(self) -> None:
+        """Whichever process comes first does it for all of them."""
+        async with self.store.begin() as uow:
+            first = await uow.leases.acquire(NIGHTLY, self.new_id(), NIGHT)
+            await uow.commit()
+        if first:
+            await self._reminders.tidy()
 
     async def _sweep(self) -> datetime | None:
         wakes = await self._reminders.sweep()
