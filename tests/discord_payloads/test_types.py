@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import tempfile
@@ -55,7 +56,9 @@ def judge(workshop: Path, name: str, source: str) -> str:
 
 
 def literal(name: str, kind: str, payload: object) -> str:
-    return f"export const {name}: {kind} = {json.dumps(payload, ensure_ascii=True)};\n"
+    """Several flags together have no name in TypeScript: they are a number."""
+    written = re.sub(r'"flags": (\d+)', r'"flags": \1 as number', json.dumps(payload, ensure_ascii=True))
+    return f"export const {name}: {kind} = {written};\n"
 
 
 def test_discords_definitions_take_every_payload(workshop: Path) -> None:
