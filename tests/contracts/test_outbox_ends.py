@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.outbox import End
+from storage.sql import open_store
 from tests.contracts.conftest import delivery
 from tests.contracts.test_outbox import LEASE, add, claim, ids, settle
 
@@ -68,3 +70,20 @@ async def test_after_a_restore_nothing_unsent_counts_as_never_tried(store: AnySt
     assert {row.id: row.attempts for row in await claim(store)} == dict.fromkeys(
         ("held", "paused", "unreached", "waits"), 2
     )
+
+
+async def test_a_row_may_wait_for_days_by_the_clock_of_the_database(address: str) -> None:
+    if address == "memory":
+        return
+    store = await open_store(address)
+    await add(store, delivery("1"))
+    (row,) = await claim(store)
+    async with store.begin() as uow:
+        waits = await uow.outbox.retry(row, timedelta(days=30))
+        left = await uow.outbox.due_in()
+        await uow.commit()
+    await store.close()
+
+    assert waits
+    assert left
+    assert timedelta(days=29) < left <= timedelta(days=30, seconds=1)
