@@ -61,11 +61,12 @@ class Deliveries:
     clock: Clock
     new_id: NewId
     calendar: Calendar
+    lease: timedelta = LEASE
 
     async def claim(self, most: int = 1, besides: Collection[str] = ()) -> tuple[Delivery, ...]:
         """Lease some rows that are due, of all communities besides these."""
         async with self.store.begin() as uow:
-            rows = await uow.outbox.claim(most, LEASE, self.new_id(), besides)
+            rows = await uow.outbox.claim(most, self.lease, self.new_id(), besides)
             await uow.commit()
             return rows
 

@@ -15,7 +15,7 @@ from bot.outbox import FAULTS, Delivery
 from bot.routines import KEPT_AFTER_LEAVING, next_turn, routines_of
 from bot.safety import SEALED
 from bot.settings import Rules
-from bot.telling import show, tell
+from bot.telling import NEXT, show, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -119,7 +119,7 @@ async def settle_interview(uow: UnitOfWork, new_id: NewId, interview: Interview,
         return
     for hour, step in steps_of_time(interview, community.rules):
         if hour <= now:
-            interview = await _take_step(uow, new_id, interview, step.verb, now)
+            interview = await _take_step(uow, new_id, interview, step.verb, hour, now)
     people = await _people(uow, interview)
     pending = list(owed(interview, people, community.rules, community.zone, now))
     ripe = [item for item in pending if item.at <= now]
@@ -127,21 +127,25 @@ async def settle_interview(uow: UnitOfWork, new_id: NewId, interview: Interview,
     await uow.interviews.put(replace(interview, wake_at=wake(interview, people, community, now)))
 
 
-async def _take_step(uow: UnitOfWork, new_id: NewId, interview: Interview, verb: str, now: datetime) -> Interview:
+async def _take_step(
+    uow: UnitOfWork, new_id: NewId, interview: Interview, verb: str, due: datetime, now: datetime
+) -> Interview:
     """Take a step of time, and tell both; of a chat that is over the cards are only edited."""
     after = interview.advance(verb, CLOCK, now, ended_by=CLOCK, sequence=interview.sequence + (interview.meeting > 0))
     both = (after.student, after.mentor)
     await uow.outbox.void(after.community, after.id, ("nudge",))
     over = interview.ends_at is not None and interview.ends_at <= now
-    await show(uow, new_id, after, both, () if over else both)
-    for reader in both if after.meeting and not over else ():
-        await tell(uow, new_id, after.community, reader, "calendar-cancelled", subject=after.id)
+    await show(uow, new_id, after, both, () if over else both, due)
+    for place, reader in enumerate(both if after.meeting and not over else (), len(both)):
+        key = f"calendar-cancelled/{after.id}/{reader}/{after.sequence}"
+        then = due + place * NEXT
+        await tell(uow, new_id, after.community, reader, "calendar-cancelled", subject=after.id, key=key, at=then)
     if after.stage is Stage.EXPIRED and not after.waits_for_more:
-        await _count_silence(uow, new_id, after, now)
+        await _count_silence(uow, new_id, after, due, now)
     return after
 
 
-async def _count_silence(uow: UnitOfWork, new_id: NewId, interview: Interview, now: datetime) -> None:
+async def _count_silence(uow: UnitOfWork, new_id: NewId, interview: Interview, due: datetime, now: datetime) -> None:
     mentor = await uow.members.lock(interview.community, interview.mentor)
     community = await uow.communities.get(interview.community)
     if mentor is None or mentor.mentor is None or community is None:
@@ -152,7 +156,8 @@ async def _count_silence(uow: UnitOfWork, new_id: NewId, interview: Interview, n
     side = replace(mentor.mentor, silences=0 if paused else silences, paused_until=until)
     await put_mentor(uow, community, replace(mentor, mentor=side), now)
     if paused:
-        await tell(uow, new_id, community.id, mentor.id, "paused-by-silence", key=f"silence/{interview.id}")
+        key = f"silence/{interview.id}"
+        await tell(uow, new_id, community.id, mentor.id, "paused-by-silence", key=key, at=due + 4 * NEXT)
 
 
 async def put_mentor(uow: UnitOfWork, community: Community, member: Member, now: datetime) -> Member:
@@ -188,13 +193,13 @@ async def _nudge(
 ) -> Interview:
     """Write what is ripe, the newest of each family; what is late, or superseded, is only marked told."""
     interview = replace(interview, told=interview.told | {item.key for item in ripe})
-    for member in people.values():
+    for place, member in enumerate(people.values()):
         mine = _newest_of_each_family(item for item in ripe if item.reader == member.id)
         useful = [item for item in mine if not item.until or item.until > now]
         if useful:
             others = await _gather(uow, community, interview, member, useful, now)
             items = [(interview.id, item) for item in useful] + others
-            await _write(uow, new_id, community, member, items)
+            await _write(uow, new_id, community, member, items, place)
     return interview
 
 
@@ -223,7 +228,7 @@ async def _gather(
 
 
 async def _write(
-    uow: UnitOfWork, new_id: NewId, community: Community, reader: Member, items: Sequence[tuple[str, Owed]]
+    uow: UnitOfWork, new_id: NewId, community: Community, reader: Member, items: Sequence[tuple[str, Owed]], place: int
 ) -> None:
     chat, first = items[0]
     until = [item.until for _, item in items if item.until]
@@ -235,6 +240,7 @@ async def _write(
         "nudge",
         subject=chat if all(subject == chat for subject, _ in items) else "",
         key=f"{chat}/{first.key}",
+        at=first.due + place * NEXT,
         useful_until=max(until) if len(until) == len(items) else None,
         args={"items": "\n".join(_line(subject, item) for subject, item in items)},
     )
@@ -253,12 +259,13 @@ async def turn_calendar(uow: UnitOfWork, new_id: NewId, community: Community, me
     mentor = member.mentor
     if mentor and mentor.paused_until and mentor.paused_until <= now:
         member = await put_mentor(uow, community, replace(member, mentor=replace(mentor, paused_until=None)), now)
-        await tell(uow, new_id, community.id, member.id, "resumed", key=f"resumed/{member.id}/{now:%Y%m%d}")
+        key, due = f"resumed/{member.id}/{now:%Y%m%d}", mentor.paused_until
+        await tell(uow, new_id, community.id, member.id, "resumed", key=key, at=due)
     for routine in routines_of(member):
         hour = _newest(routine, (member.wake_at or now) - timedelta(seconds=1), now, zone)
         key, until = f"{routine.name}/{member.id}/{hour:%Y%m%d}", hour + routine.useful
         if hour <= now < until:
-            await tell(uow, new_id, community.id, member.id, routine.name, key=key, useful_until=until)
+            await tell(uow, new_id, community.id, member.id, routine.name, key=key, useful_until=until, at=hour)
     await uow.members.put(replace(member, wake_at=next_turn(member, now, community.zone)))
 
 

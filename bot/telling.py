@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.ids import id_of
 from bot.outbox import Delivery, LivingCard
 
 if TYPE_CHECKING:
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
 
     from bot.interview import Interview
     from bot.ports import NewId, UnitOfWork
+
+NEXT = timedelta(milliseconds=1)
+"""What one hour brings about is told in the order in which it came about."""
 
 
 async def tell(
@@ -26,21 +31,40 @@ async def tell(
     key: str = "",
     useful_until: datetime | None = None,
     args: Mapping[str, str] | None = None,
+    at: datetime | None = None,
 ) -> None:
-    """Owe a member one message; with a `key`, at most once ever."""
-    made = new_id()
+    """Owe a member one message; with a `key`, at most once ever.
+
+    What time alone brings about names the hour `at` which it is due: written once more after a restore, it has the
+    same id, so that the platform can be asked for it.
+    """
+    made = id_of(f"{community}/{key}", at) if at else new_id()
     row = Delivery(community, made, reader, kind, key or made, subject, args or {}, useful_until=useful_until)
     await uow.outbox.add(row)
 
 
 async def show(
-    uow: UnitOfWork, new_id: NewId, interview: Interview, readers: Collection[str], fresh: Collection[str]
+    uow: UnitOfWork,
+    new_id: NewId,
+    interview: Interview,
+    readers: Collection[str],
+    fresh: Collection[str],
+    at: datetime | None = None,
 ) -> None:
     """Have the living card of these readers brought up to date; for the fresh ones as a new message."""
-    for reader in readers:
+    for place, reader in enumerate(readers):
         known = await uow.living_cards.get(interview.community, interview.id, reader)
         card = known or LivingCard(interview.community, interview.id, reader)
         anew = interview.revision if reader in fresh else card.fresh
         await uow.living_cards.put(replace(card, wanted=interview.revision, fresh=anew))
         key = f"living/{interview.id}/{reader}/{interview.revision}"
-        await tell(uow, new_id, interview.community, reader, "living", subject=interview.id, key=key)
+        await tell(
+            uow,
+            new_id,
+            interview.community,
+            reader,
+            "living",
+            subject=interview.id,
+            key=key,
+            at=at and at + place * NEXT,
+        )

@@ -8,30 +8,14 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from bot.ids import TAIL_BITS, spell, uuid7
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ALPHABET = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
-"""The characters of base64url, in the order in which they sort."""
-LENGTH = 22
-TAIL_BITS = 74
-MARK = 0b1111 << 128
-"""Fills the four bits that a uuid leaves of 22 characters: each id starts with a w, none with a dash."""
 STEP_BITS = 32
 MILLISECOND = 10**6
 YEAR_2020 = 1_577_836_800_000
-
-
-def uuid7(milliseconds: int, tail: int) -> int:
-    """Lay out time and chance as RFC 9562 does, its version and variant between them."""
-    high, low = divmod(tail, 1 << 62)
-    return milliseconds << 80 | 7 << 76 | high << 64 | 2 << 62 | low
-
-
-def spell(uuid: int) -> str:
-    """Write 128 bits as 22 characters that sort as the numbers do."""
-    marked = MARK | uuid
-    return "".join(ALPHABET[marked >> 6 * place & 63] for place in reversed(range(LENGTH)))
 
 
 def _wall_clock() -> int:

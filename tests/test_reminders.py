@@ -40,11 +40,12 @@ def nudges(row: Delivery) -> str:
 
 
 async def sweep_at(town: Leeds, at: datetime) -> list[str]:
-    """Sweep at an hour; what is new in the outbox."""
+    """Sweep at an hour; what is new in the outbox, reader by reader."""
     before = {row.id for row in town.outbox()}
     town.clock.at = at
     await reminders(town).sweep()
-    return told([row for row in town.outbox() if row.id not in before])
+    new = [row for row in town.outbox() if row.id not in before]
+    return told(sorted(new, key=lambda row: row.lane))
 
 
 async def live(town: Leeds, until: datetime) -> list[tuple[datetime, str]]:

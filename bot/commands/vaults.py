@@ -57,8 +57,12 @@ async def open_database(url: str) -> SqlStore:
     try:
         return await open_store(url)
     except (UnknownDatabase, SQLAlchemyError, ModuleNotFoundError, OSError) as why:
-        error = str(getattr(why, "orig", None) or why)
-        raise BadSetting(words("en").plain("cli.database", error=error)) from why
+        raise cannot_open(why) from why
+
+
+def cannot_open(why: Exception) -> BadSetting:
+    """What is said of a database that cannot be opened."""
+    return BadSetting(words("en").plain("cli.database", error=str(getattr(why, "orig", None) or why)))
 
 
 def made(folder: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from uuid import UUID
 
@@ -11,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.events import Action, unpack
-from storage.ids import ALPHABET, LENGTH, MARK, CountingIds, TimeOrderedIds, spell, uuid7
+from bot.ids import ALPHABET, LENGTH, MARK, id_of, spell, uuid7
+from storage.ids import CountingIds, TimeOrderedIds
 
 FORMAT = re.compile(r"[A-Za-z0-9_-]{22}")
 UNTIL_4199 = 2**46 - 2
@@ -76,3 +78,14 @@ def test_ids_of_this_moment_fit_an_action() -> None:
     assert ids == sorted(set(ids))
     assert unpack(action.pack()) == action
     assert {len(each) for each in ids} == {LENGTH}
+
+
+def test_what_time_alone_makes_has_the_same_id_whenever_it_is_made() -> None:
+    noon = datetime(2027, 3, 1, 12, tzinfo=UTC)
+    made = [id_of("one/day-before", noon), id_of("one/day-before", noon), id_of("one/hour-before", noon)]
+    later = id_of("one/day-before", noon + timedelta(milliseconds=1))
+
+    assert (made[0], len(made[0])) == (made[1], LENGTH)
+    assert made[1] != made[2]
+    assert made[0][:8] == made[2][:8]
+    assert later > max(made)

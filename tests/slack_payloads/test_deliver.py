@@ -12,9 +12,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.deliver import SlackMessenger, is_whole, since
 from adapters.slack.manifest import manifest
 from bot.events import Person
+from bot.ids import spell, uuid7
 from bot.outbox import CannotTell, Found, Gone, NotFound, Outcome, Retry, Sent, Unknown, Unreachable
 from bot.views import Card, File, Paragraph, Section
-from storage.ids import spell, uuid7
 from tests.slack.standin import Slack, SlackApp, User
 from tests.slack.standin.faults import Fault
 
