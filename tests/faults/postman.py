@@ -1,14 +1,17 @@
-"""Delivers an outbox to a file that plays the platform, until there is nothing left: `postman.py DATABASE FILE`."""
+"""One replica: delivers an outbox to a file that plays the platform, until nothing is left: `postman.py URL FILE`."""
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import os
 import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.calendar import IcsCalendar
 from adapters.pump import Pump
@@ -24,12 +27,16 @@ if TYPE_CHECKING:
     from bot.outbox import Delivery, Finding, Outcome
     from bot.views import Card
 
+LEASE, DEADLINE, EVERY = timedelta(seconds=3), timedelta(seconds=1), timedelta(milliseconds=100)
+
 
 @dataclass
 class PaperTrail:
     """A platform that writes down each message; what it wrote stays, whatever happens to us."""
 
     file: Path
+    forgetful: bool = False
+    """Whether it says of every message that it does not know it: as if nobody asked."""
 
     async def post(self, to: Person | str, card: Card, key: str) -> Outcome:
         with self.file.open("ab", buffering=0) as trail:
@@ -42,14 +49,19 @@ class PaperTrail:
         return Sent(ref)
 
     async def find(self, to: Person | str, key: str) -> Finding:
+        if self.forgetful or not self.file.exists():
+            return NotFound()
         return Found(key) if key in self.file.read_text(encoding="utf-8").split() else NotFound()
 
 
-class RealClock:
-    """The time of this machine."""
+@dataclass
+class SkewedClock:
+    """The time of this machine, so many seconds wrong."""
+
+    wrong: float = 0
 
     def now(self) -> datetime:
-        return datetime.now(UTC)
+        return datetime.now(UTC) + timedelta(seconds=self.wrong)
 
 
 async def is_idle(store: SqlStore) -> bool:
@@ -57,13 +69,21 @@ async def is_idle(store: SqlStore) -> bool:
         return await uow.outbox.idle()
 
 
-async def main(database: str, file: str) -> None:
-    store = await open_store(f"sqlite:///{database}")
-    async with store.begin() as uow:
-        await uow.outbox.expire_leases()
-        await uow.commit()
+async def opened(url: str) -> SqlStore:
+    """The store, as soon as its database is there."""
+    while True:
+        try:
+            return await open_store(url)
+        except (SQLAlchemyError, OSError):
+            await asyncio.sleep(EVERY.total_seconds())
+
+
+async def main(options: argparse.Namespace) -> None:
+    store = await opened(options.url)
     done = asyncio.Event()
-    deliveries = Deliveries(store, {"paper": PaperTrail(Path(file))}, RealClock(), TimeOrderedIds(), IcsCalendar())
+    platform = {"paper": PaperTrail(Path(options.file), options.forgetful)}
+    clock = SkewedClock(options.skew)
+    deliveries = Deliveries(store, platform, clock, TimeOrderedIds(), IcsCalendar(), LEASE)
 
     async def claim(most: int, besides: Collection[str]) -> tuple[Delivery, ...]:
         rows = await deliveries.claim(most, besides)
@@ -71,12 +91,21 @@ async def main(database: str, file: str) -> None:
             done.set()
         return rows
 
-    pump = Pump(claim, deliveries.attempt, deliveries.record)
+    pump = Pump(claim, deliveries.attempt, deliveries.record, deadline=DEADLINE, every=EVERY)
     await pump.start()
     await done.wait()
     await pump.stop()
     await store.close()
 
 
+def read(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("url")
+    parser.add_argument("file")
+    parser.add_argument("--skew", type=float, default=0)
+    parser.add_argument("--forgetful", action="store_true")
+    return parser.parse_args(arguments)
+
+
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))
+    asyncio.run(main(read(sys.argv[1:])))
