@@ -9,22 +9,15 @@ import sys
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
-from adapters.playground.serve import NotHere
 from bot.commands import OK, UNUSABLE
-from bot.commands.directory import bring_in
-from bot.commands.discord import doctor as doctor_of_discord
-from bot.commands.discord import print_invitation, sync_commands
-from bot.commands.playground import playground
-from bot.commands.rehearse import rehearse
-from bot.commands.serve import serve
-from bot.commands.slack import doctor, print_manifest
 from bot.settings import BadSetting, Settings, read_settings
 from bot.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = read_settings(os.environ)
         with suppress(KeyboardInterrupt):
             return asyncio.run(options.do(options, settings))
-    except (BadSetting, NotHere, OSError) as why:
+    except (BadSetting, OSError) as why:
         print(why, file=sys.stderr)
         return UNUSABLE
     return OK
@@ -42,7 +35,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 async def _as_set_up(options: argparse.Namespace, settings: Settings) -> int:
     """Serve where there are tokens, else play."""
-    return await (serve if settings.tokens else playground)(options, settings)
+    return await _does("serve.serve" if settings.tokens else "playground.playground")(options, settings)
+
+
+def _does(what: str) -> Callable[[argparse.Namespace, Settings], Awaitable[int]]:
+    """Import a command only when it is asked for: the libraries of all platforms together take their time."""
+
+    async def do(options: argparse.Namespace, settings: Settings) -> int:
+        return await resolve_name(f"bot.commands.{what}")(options, settings)
+
+    return do
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -53,9 +55,9 @@ def _parser() -> argparse.ArgumentParser:
 
     playing = does.add_parser("playground", help=_help("playground"))
     playing.add_argument("--no-browser", dest="browser", action="store_false", help=_help("no-browser"))
-    playing.set_defaults(do=playground)
+    playing.set_defaults(do=_does("playground.playground"))
 
-    does.add_parser("serve", help=_help("serve")).set_defaults(do=serve)
+    does.add_parser("serve", help=_help("serve")).set_defaults(do=_does("serve.serve"))
     _add_slack(does.add_parser("slack", help=_help("slack")))
     _add_discord(does.add_parser("discord", help=_said("discord-setup.manage")))
 
@@ -63,13 +65,13 @@ def _parser() -> argparse.ArgumentParser:
     rehearsing.add_argument("story", type=Path, help=_help("story"))
     rehearsing.add_argument("--file", type=Path, metavar="FOLDER", help=_help("file"))
     rehearsing.add_argument("--step", action="store_true", help=_help("step"))
-    rehearsing.set_defaults(do=rehearse)
+    rehearsing.set_defaults(do=_does("rehearse.rehearse"))
 
     importing = does.add_parser("import", help=_help("import"))
     importing.add_argument("file", type=Path, help=_help("directory"))
     importing.add_argument("--publish", action="store_true", help=_help("publish"))
     importing.add_argument("--community", default="", metavar="NAME", help=_help("community"))
-    importing.set_defaults(do=bring_in)
+    importing.set_defaults(do=_does("directory.bring_in"))
     return parser
 
 
@@ -77,15 +79,15 @@ def _add_slack(parser: argparse.ArgumentParser) -> None:
     does = parser.add_subparsers(title="commands", required=True)
     writing = does.add_parser("manifest", help=_help("manifest"))
     writing.add_argument("--http", action="store_true", help=_help("http"))
-    writing.set_defaults(do=print_manifest)
-    does.add_parser("doctor", help=_help("doctor")).set_defaults(do=doctor)
+    writing.set_defaults(do=_does("slack.print_manifest"))
+    does.add_parser("doctor", help=_help("doctor")).set_defaults(do=_does("slack.doctor"))
 
 
 def _add_discord(parser: argparse.ArgumentParser) -> None:
     does = parser.add_subparsers(title="commands", required=True)
-    does.add_parser("invite", help=_said("discord-setup.invite")).set_defaults(do=print_invitation)
-    does.add_parser("sync", help=_said("discord-setup.sync")).set_defaults(do=sync_commands)
-    does.add_parser("doctor", help=_help("doctor")).set_defaults(do=doctor_of_discord)
+    does.add_parser("invite", help=_said("discord-setup.invite")).set_defaults(do=_does("discord.print_invitation"))
+    does.add_parser("sync", help=_said("discord-setup.sync")).set_defaults(do=_does("discord.sync_commands"))
+    does.add_parser("doctor", help=_help("doctor")).set_defaults(do=_does("discord.doctor"))
 
 
 def _help(name: str) -> str:

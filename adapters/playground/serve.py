@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
+from bot.settings import BadSetting
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
@@ -29,7 +31,7 @@ PATIENCE = 1
 CUT_SHORT = "ASGI callable returned without completing response."
 
 
-class NotHere(ValueError):
+class NotHere(BadSetting):
     """The playground cannot be served there; the message says what to choose instead."""
 
 
