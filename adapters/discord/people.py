@@ -40,11 +40,9 @@ class People:
 
     def learn(self, payload: object) -> None:
         """Take over where somebody who acts in direct messages can be written to."""
-        user = text(user_of(payload), "id") or text(payload, "author", "id")
-        channel = text(payload, "channel_id")
-        ours = DIRECT in {number(payload, name) for name in ("context", "channel_type")} | {
-            number(payload, "channel", "type")
-        }
+        writer, channel = text(payload, "author", "id"), text(payload, "channel_id")
+        user = text(user_of(payload), "id") or writer
+        ours = bool(writer) or DIRECT in {number(payload, "context"), number(payload, "channel", "type")}
         if user and channel and ours and part(payload, "guild_id") is None:
             self.keep(user, Room(channel))
 
