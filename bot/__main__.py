@@ -10,7 +10,7 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from pkgutil import resolve_name
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.commands import OK, UNUSABLE
 from bot.settings import BadSetting, Settings, read_settings
@@ -72,7 +72,18 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("--publish", action="store_true", help=_help("publish"))
     importing.add_argument("--community", default="", metavar="NAME", help=_help("community"))
     importing.set_defaults(do=_does("directory.bring_in"))
+    _add_backup(does)
     return parser
+
+
+def _add_backup(does: Any) -> None:
+    backing_up = does.add_parser("backup", help=_said("backup.backup"))
+    backing_up.set_defaults(do=_does("backup.back_up"))
+    restoring = does.add_parser("restore", help=_said("backup.restore"))
+    restoring.add_argument("--replace", action="store_true", help=_said("backup.replace"))
+    restoring.set_defaults(do=_does("backup.restore"))
+    for parser in (backing_up, restoring):
+        parser.add_argument("file", type=Path, help=_said("backup.file"))
 
 
 def _add_slack(parser: argparse.ArgumentParser) -> None:

@@ -14,6 +14,8 @@ import pytest
 from sqlalchemy import select
 
 from adapters.calendar import IcsCalendar
+from bot.__main__ import main
+from bot.commands import OK, UNUSABLE
 from bot.commands.backup import make_up
 from bot.delivery import Deliveries
 from bot.interview import SCHEDULED
@@ -334,3 +336,27 @@ async def test_where_the_platform_cannot_tell_it_is_held(url: str, tmp_path: Pat
 
     assert paper.to("amara") == ["line"]
     assert [one.id for one in held] == ["a"]
+
+
+# The command line
+
+
+def say(*arguments: str) -> int:
+    return main(arguments)
+
+
+def test_the_command_line_backs_up_and_restores(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'here.db'}")
+    asyncio.run(fill(f"sqlite:///{tmp_path / 'here.db'}", rows=(row("line", "a"),)))
+    codes = [say("backup", "kept"), say("backup", "kept"), say("restore", "kept"), say("restore", "other")]
+    codes += [say("restore", "kept", "--replace")]
+    said = capsys.readouterr()
+
+    assert codes == [OK, UNUSABLE, UNUSABLE, UNUSABLE, OK]
+    assert "kept is there already" in said.err
+    assert "is not empty" in said.err
+    assert "There is no other" in said.err
+    assert "One message was waiting" in said.out

@@ -10,6 +10,7 @@ safety-nobody = Keep apart, or tell a human
 fact-readers = Who reads reports
 press-safety = Report or block
 press-report = Report
+press-show-report = Read the report
 press-block = Block
 press-unblock = Unblock
 press-be-contact = Read reports, or leave it to others
