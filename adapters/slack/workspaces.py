@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -31,6 +32,9 @@ REFUSED = frozenset({"account_inactive", "app_uninstalled", "invalid_auth", "tok
 """What Slack says of a token that was taken back."""
 NOT_INSTALLED = "not installed any more"
 AT_ONCE = timedelta(0)
+
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ class Desks:
         elif granted := await installations.granted(team_of(payload)):
             await self.workspaces.meet(granted).desk.take(payload, ack)
         else:
+            log.info("a gesture from a workspace where the bot is not installed: let be")
             await ack()
 
     async def close(self, within: timedelta = timedelta(seconds=10)) -> None:
