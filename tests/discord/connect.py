@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -30,11 +31,12 @@ class Adapter:
     connection: DiscordConnection
     answer: Callable[[Event], Awaitable[Answer]]
     stack: AsyncExitStack
+    instead: Messenger | None = None
 
     @property
     def messenger(self) -> Messenger:
-        """What delivers."""
-        return self.connection.messenger
+        """What delivers; a test may put something else in its place."""
+        return self.instead or self.connection.messenger
 
     async def rest(self) -> None:
         """Wait for what goes on after the acknowledgements."""
@@ -51,6 +53,12 @@ class Adapter:
             return f"{self.discord.hours.now():%F}"
 
         return await Leavers(self.connection.calls, seats, self.answer, today, apart=0).look()
+
+    async def kill(self) -> None:
+        """End without waiting for anything; Discord keeps the session."""
+        self.discord.gateway.drop()
+        await self.connection.stop(timedelta(0))
+        await self.stack.aclose()
 
     async def close(self) -> None:
         """Stop as the process would."""

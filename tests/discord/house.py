@@ -36,6 +36,10 @@ class Connected(Protocol):
         """Find out who has left this server; `people` are communities by user."""
         ...
 
+    async def kill(self) -> None:
+        """End as by a power cut: nothing is said or waited for."""
+        ...
+
     async def close(self) -> None: ...
 
 
@@ -58,7 +62,7 @@ class DiscordHouse(House):
         super().__init__(world, vault, ids, calendar, here)
         self.mirror, self._connect = Mirror(discord, world), connect
         self._connected: Connected | None = None
-        self._discord_hands = DiscordHands(self.mirror, self.settle, self._look_for_leavers)
+        self._discord_hands = self._hands()
 
     async def open(self, seed: str = "") -> None:
         """Start the bot, and connect it."""
@@ -103,6 +107,9 @@ class DiscordHouse(House):
             await self.mirror.discord.gateway.heard()
             await self._connected.rest()
         await super().settle()
+
+    def _hands(self) -> DiscordHands:
+        return DiscordHands(self.mirror, self.settle, self._look_for_leavers)
 
     async def _look_for_leavers(self) -> None:
         async with self._opened.read() as uow:

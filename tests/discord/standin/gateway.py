@@ -112,6 +112,8 @@ class Gateway:
     acks: bool = True
     sessions: list[Session] = field(default_factory=list[Session])
     lines: list[Line] = field(default_factory=list[Line])
+    times: int = 1
+    """How often everything is told."""
     identified: int = 0
     resumed: int = 0
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -219,7 +221,8 @@ class Gateway:
         for one in self.sessions:
             wanted = not intent or one.intents & INTENTS[intent]
             if wanted and not one.over and is_for(one.shard, guild):
-                one.add(event, data)
+                for _ in range(self.times):
+                    one.add(event, data)
 
     async def heard(self, within: float = 30) -> None:
         """Wait until whoever is connected has begun with all they were told."""
