@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from random import Random
 from typing import TYPE_CHECKING
 
 from adapters.playground.reach import controls
 from adapters.playground.world import World
 from bot.router import ACTIONS, COMMANDS, SUBCOMMANDS
 from tests.faults.frail import Ended
-from tests.faults.monkey_house import BEGINNING, DIRECTORY, PEOPLE, FrailHouse, Vault
+from tests.faults.monkey_house import BEGINNING, DIRECTORY, PEOPLE, FrailHouse, MemoryVault, SqlVault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
+    from random import Random
 
     from adapters.playground.hands import Hands
     from adapters.playground.things import Message, Payload
@@ -45,12 +45,12 @@ IDLE = frozenset(LEADS_NOWHERE.split())
 class Monkey:
     """Plays everybody at once. `mark` is what one person's words are known by, wherever they turn up."""
 
-    def __init__(self, seed: int, frailty: float = 0.01) -> None:
-        self._chance = Random(seed)
+    def __init__(self, chance: Random, url: str = "") -> None:
+        self._chance = chance
         self.world = World(":memory:")
         self.world.freeze(BEGINNING)
-        self.vault = Vault(self.world)
-        self.house = FrailHouse(self.world, self.vault, self._chance, frailty)
+        self.vault = SqlVault(self.world, url) if url else MemoryVault(self.world)
+        self.house = FrailHouse(self.world, self.vault)
         self.did: list[str] = []
         self.lives = 1
         self._gestures: dict[Gesture, int] = {
@@ -65,11 +65,13 @@ class Monkey:
             self._shut: 1,
             self._wait: 14,
             self._start_again: 1,
+            self._pull_the_plug: 3,
         }
 
     async def open(self) -> None:
         for persona in PEOPLE:
             self.world.add_person(persona)
+        await self.vault.empty()
         await self._alive(self.house.open("0/0"))
         await self._alive(self.house.begin(DIRECTORY))
         for persona in PEOPLE:
@@ -83,9 +85,17 @@ class Monkey:
     def hands(self) -> Hands:
         return self.house.hands
 
-    async def do_something(self) -> None:
+    async def do_something(self, chance: Random) -> None:
+        self._chance = chance
         (gesture,) = self._chance.choices(list(self._gestures), list(self._gestures.values()))
         await self._alive(gesture(self._chance.choice(PEOPLE).id))
+
+    async def wait(self, chance: Random) -> None:
+        self._chance = chance
+        await self._alive(self._wait(""))
+
+    async def start_again(self) -> None:
+        await self._start_again("")
 
     async def _alive(self, doing: Coroutine[None, None, object]) -> None:
         """Go on in another life where the process ends over it."""
@@ -94,6 +104,11 @@ class Monkey:
         except Ended:
             self._note("*", "the process ends")
             await self._start_again("")
+
+    async def _pull_the_plug(self, _: str) -> None:
+        """Somewhere in what comes next."""
+        self.house.postman.ends_in = self._chance.randint(1, 6)
+        self._note("*", f"the process will end in {self.house.postman.ends_in} moments")
 
     async def _start_again(self, _: str) -> None:
         while True:
