@@ -20,7 +20,7 @@ _USER = re.compile(r"[0-9]{1,20}")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'|\\`]{1,2900}[^\s<>\"'|\\`.,;:!?)\]}]")
 _MARKUP = re.compile(r"[\\*_~`|<>\[\]@]|:(?=[/\w+-])|^[^\S\n]*(?:[#-]|[0-9]+(?=[.)]))", re.MULTILINE)
 _ALARM = re.compile(r"@(?=everyone|here)")
-_SILENT = "\u200b"
+_SILENT = "\u2060"
 """Stands unseen where a word must not be read as a call to all."""
 _DIRECTIONS: Mapping[int, None] = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 """What turns the direction of the words that follow; letters know their own."""

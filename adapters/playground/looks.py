@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -11,7 +12,7 @@ from adapters.playground.read import read
 from bot.events import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from adapters.playground.stage import Draw
     from adapters.playground.things import Payload
@@ -35,6 +36,16 @@ class Look:
     draw: Draw | None = None
 
     @property
+    def template(self) -> str:
+        """What draws its messages."""
+        return f"{self.name}.html"
+
+    @property
+    def form_template(self) -> str:
+        """What draws its forms."""
+        return f"{self.name}_form.html" if self.draw else "form.html"
+
+    @property
     def label(self) -> str:
         """What people call it."""
         return self.name.capitalize() or OWN
@@ -43,11 +54,14 @@ class Look:
         """Draw a card or form of the playground for this platform."""
         if self.draw is None:
             return Sent(payload, {})
-        names = {user_id(person): name for name, person in _mentioned(payload)}
+        names = {self._id(person): name for name, person in _mentioned(payload)}
         return Sent(self.draw(read(payload, self._person)), names)
 
     def _person(self, person: str) -> Person:
-        return Person(self.name, "", user_id(person))
+        return Person(self.name, "", self._id(person))
+
+    def _id(self, person: str) -> str:
+        return IDS.get(self.name, user_id)(person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,15 @@ def user_id(person: str) -> str:
     """An id such as Slack's for somebody of the playground: another one for everybody."""
     plain = re.sub(r"[^A-Z0-9]", "", person.upper())[:16]
     return f"U{plain}" if plain.lower() == person else f"U{plain}{crc32(person.encode()):08X}"
+
+
+def snowflake(person: str) -> str:
+    """An id such as Discord's."""
+    return str(10**17 + int.from_bytes(sha256(person.encode()).digest()[:7]))
+
+
+IDS: Mapping[str, Callable[[str], str]] = {"slack": user_id, "discord": snowflake}
+"""How each platform writes who somebody is."""
 
 
 def _mentioned(value: object) -> Iterator[tuple[str, str]]:

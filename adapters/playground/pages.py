@@ -13,7 +13,7 @@ from zlib import crc32
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from adapters.playground.blockkit import FILTERS
+from adapters.playground import blockkit, markdown
 from adapters.playground.daylight import Sky, Words, sky_of
 from adapters.playground.panes import Door, Pane, pane_of
 from adapters.playground.seats import address
@@ -167,7 +167,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"runs": _runs, "json": _json, "safe_url": _safe_url, **FILTERS}
+    environment.filters |= {"runs": _runs, "json": _json, "safe_url": _safe_url, **blockkit.FILTERS, **markdown.FILTERS}
     return environment
 
 

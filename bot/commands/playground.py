@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adapters.calendar import IcsCalendar
+from adapters.discord.render import render as for_discord
 from adapters.playground.app import build_app
 from adapters.playground.house import House
 from adapters.playground.serve import serve
@@ -37,7 +38,7 @@ async def playground(options: argparse.Namespace, settings: Settings) -> int:
     scheduler = Scheduler(_sweep(house), world.now, house.tidy)
     await scheduler.start()
     try:
-        app = build_app(house, {"slack": for_slack})
+        app = build_app(house, {"slack": for_slack, "discord": for_discord})
         await serve(app, settings.host, settings.port, partial(print, flush=True), options.browser)
     finally:
         await scheduler.stop()

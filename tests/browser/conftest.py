@@ -14,6 +14,7 @@ import pytest
 import pytest_asyncio
 import uvicorn
 
+from adapters.discord.render import render as for_discord
 from adapters.playground.app import build_app
 from adapters.playground.world import World
 from adapters.slack.render import render as for_slack
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-DRAWS = {"slack": for_slack}
+DRAWS = {"slack": for_slack, "discord": for_discord}
 """How else messages can look."""
 FLAGS = (
     "--no-sandbox",

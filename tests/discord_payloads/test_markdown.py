@@ -75,7 +75,7 @@ def seen(node: object) -> str:
     """What is read of it, without the spaces and what is not seen."""
     match node:
         case {"type": "twemoji", "name": str(said)} | {"target": str(said)} | str(said):
-            return re.sub("[\\s\u200b\u202a-\u202e\u2066-\u2069\ufe0f]", "", said)
+            return re.sub("[\\s\u200b\u2060\u202a-\u202e\u2066-\u2069\ufe0f]", "", said)
         case {"content": inner}:
             return seen(inner)
         case list():

@@ -24,7 +24,7 @@ _BEGINS = re.compile(r"^\s*(?:#{1,3} |-# |[-+] |\d+\. |>)", re.MULTILINE)
 
 def read_back(drawn: str) -> str:
     """What is seen of words that were escaped."""
-    return re.sub(r"\\([^0-9A-Za-z\s])", r"\1", _LINK.sub(r"\1", drawn)).replace("@\u200b", "@")
+    return re.sub(r"\\([^0-9A-Za-z\s])", r"\1", _LINK.sub(r"\1", drawn)).replace("@\u2060", "@")
 
 
 def test_spans_are_typed() -> None:
@@ -66,7 +66,7 @@ def test_lines_stand_as_on_a_card(lines: tuple[Line, ...], drawn: str) -> None:
         ("[safe](https://bad.example)", "\\[safe\\](<https://bad.example>)"),
         ("https://a.example/](https://b.example/x", "<https://a.example/](https://b.example/x>"),
         ("javascript://x", "javascript\\://x"),
-        ("@everyone @here", "\\@\u200beveryone \\@\u200bhere"),
+        ("@everyone @here", "\\@\u2060everyone \\@\u2060here"),
         ("<@77> <@&5> <#9> </find:1> <t:1:R> <:a:1>", r"\<\@77\> \<\@&5\> \<#9\> \</find\:1\> \<t\:1\:R\> \<\:a\:1\>"),
         ("1. first", "1\\. first"),
         ("at 12:30, room 7", "at 12\\:30, room 7"),
