@@ -245,6 +245,8 @@ class Interview:
     revision: int = 1
     wake_at: datetime | None = None
     told: frozenset[str] = frozenset()
+    round: str = ""
+    """The name of the round that brought the two together; empty where one asked the other."""
 
     @property
     def ends_at(self) -> datetime | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.interview import Interview
     from bot.outbox import Delivery, DeliveryState, End, Finding, LivingCard, Outcome
     from bot.people import Post, Search
-    from bot.registers import Codes, Communities, Members
+    from bot.registers import Codes, Communities, Members, Rounds
     from bot.safety import Apart, Report
     from bot.timetable import Occasion
     from bot.views import Card, File, Link
@@ -229,6 +229,8 @@ class UnitOfWork(Protocol):
     def safety(self) -> Safety: ...
     @property
     def codes(self) -> Codes: ...
+    @property
+    def rounds(self) -> Rounds: ...
     async def commit(self) -> None: ...
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from bot.codes import Code, Tries
     from bot.events import Person, Space
     from bot.people import Community, Member
+    from bot.rounds import Joined, Round, RoundKind, Seat
 
 
 class Communities(Protocol):
@@ -119,4 +120,52 @@ class Codes(Protocol):
     async def put_tries(self, tries: Tries) -> None: ...
     async def forget(self, before: datetime) -> int:
         """Drop the codes that ended before, and the tries that began before."""
+        ...
+
+
+class Rounds(Protocol):
+    """Rounds, who takes part in them, and who sits with whom."""
+
+    async def get(self, community: str, round_: str) -> Round | None:
+        """In a transaction that writes, nobody else changes it until the end."""
+        ...
+
+    async def put(self, round_: Round) -> None:
+        """Add or replace."""
+        ...
+
+    async def newest(self, community: str, most: int) -> tuple[Round, ...]: ...
+    async def due(self, now: datetime, most: int) -> tuple[Round, ...]:
+        """Those whose `wake_at` has come, the oldest first."""
+        ...
+
+    async def next_wake(self) -> datetime | None: ...
+    async def join(self, joined_: Joined) -> None:
+        """Add or replace."""
+        ...
+
+    async def leave(self, community: str, round_: str, member: str) -> None: ...
+    async def joined(self, community: str, round_: str) -> tuple[Joined, ...]: ...
+    async def seat(self, community: str, round_: str, seats_: Collection[Seat]) -> None:
+        """Put these in place of all seats of the round."""
+        ...
+
+    async def put_seat(self, seat: Seat) -> None:
+        """Add or replace one."""
+        ...
+
+    async def seats(self, community: str, round_: str) -> tuple[Seat, ...]:
+        """All of them, by the number of their table."""
+        ...
+
+    async def met(self, community: str, since: datetime) -> frozenset[tuple[str, str]]:
+        """Pairs, both ways round, that rounds which went out after `since` brought together."""
+        ...
+
+    async def left_out(self, community: str, kind: RoundKind, since: datetime) -> frozenset[str]:
+        """Those whom the last round they joined, of those that went out after `since`, left without anybody."""
+        ...
+
+    async def move(self, community: str, before: str, now: str) -> None:
+        """What one member joined, another joined; what both did counts once."""
         ...

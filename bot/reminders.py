@@ -11,7 +11,9 @@ from bot.again import again
 from bot.due import Owed, owed, steps_of_time
 from bot.forgetting import forget
 from bot.interview import CLOCK, MENTOR, STUDENT, Interview, Quiet, Role, Stage
+from bot.introducing import introduce
 from bot.outbox import FAULTS, Delivery
+from bot.rounds import Round
 from bot.routines import KEPT_AFTER_LEAVING, next_turn, routines_of
 from bot.safety import SEALED
 from bot.settings import Rules
@@ -47,10 +49,13 @@ class Reminders:
         async with self.store.read() as uow:
             interviews = await uow.interviews.due(now, most)
             members = await uow.members.due(now, most)
+            rounds = await uow.rounds.due(now, most)
         for interview in interviews:
             await again(partial(self._settle, interview, now))
         for member in members:
             await again(partial(self._turn, member, now))
+        for round_ in rounds:
+            await again(partial(self._send_out, round_, now))
         return await self.next_wake()
 
     async def tidy(self) -> None:
@@ -64,7 +69,7 @@ class Reminders:
     async def next_wake(self) -> datetime | None:
         """The next hour at which anything is due."""
         async with self.store.read() as uow:
-            hours = (await uow.interviews.next_wake(), await uow.members.next_wake())
+            hours = [await rows.next_wake() for rows in (uow.interviews, uow.members, uow.rounds)]
         return min((hour for hour in hours if hour), default=None)
 
     async def next_nudge(self) -> datetime | None:
@@ -85,12 +90,15 @@ class Reminders:
         except FAULTS as fault:
             await self._set_aside(due, now, fault)
 
-    async def _set_aside(self, due: Interview | Member, now: datetime, fault: Exception) -> None:
+    async def _set_aside(self, due: Interview | Member | Round, now: datetime, fault: Exception) -> None:
         """One row that raises stops nobody else's reminders: it waits a day, and stands on the worklist."""
         async with self.store.begin() as uow:
             if isinstance(due, Interview):
                 current = await uow.interviews.get(due.community, due.id) or due
                 await uow.interviews.put(replace(current, wake_at=now + SET_ASIDE))
+            elif isinstance(due, Round):
+                round_ = await uow.rounds.get(due.community, due.id) or due
+                await uow.rounds.put(replace(round_, wake_at=now + SET_ASIDE))
             else:
                 member = await uow.members.get(due.community, due.id) or due
                 await uow.members.put(replace(member, wake_at=now + SET_ASIDE))
@@ -107,6 +115,17 @@ class Reminders:
                 community = await uow.communities.get(due.community)
                 if member and community and member.wake_at and member.wake_at <= now:
                     await turn_calendar(uow, self.new_id, community, member, now)
+                await uow.commit()
+        except FAULTS as fault:
+            await self._set_aside(due, now, fault)
+
+    async def _send_out(self, due: Round, now: datetime) -> None:
+        try:
+            async with self.store.begin() as uow:
+                round_ = await uow.rounds.get(due.community, due.id)
+                community = await uow.communities.get(due.community)
+                if round_ and community and round_.wake_at and round_.wake_at <= now:
+                    await introduce(uow, self.new_id, community, round_, now)
                 await uow.commit()
         except FAULTS as fault:
             await self._set_aside(due, now, fault)

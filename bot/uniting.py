@@ -38,6 +38,7 @@ class Uniting:
         for chat in await uow.interviews.of(home, gone):
             await self._hand_over(await uow.interviews.get(home, chat.id) or chat)
         await uow.safety.move(home, gone, kept)
+        await uow.rounds.move(home, gone, kept)
         await uow.outbox.readdress(home, gone, kept)
         await uow.members.absorb(self.kept, gone)
         return await self._keep(both(self.kept, self.gone))

@@ -140,6 +140,7 @@ interviews = Table(
     *_numbers("lines", "revision"),
     *_instants("wake_at"),
     _column("told", Json(frozenset[str], recurs=True)),
+    *_texts("round"),
     PrimaryKeyConstraint("community", "id"),
 )
 IS_OPEN = interviews.c.stage.in_(stage for stage in Stage if stage in OPEN)

@@ -17,6 +17,7 @@ from storage.leases import SqlLeases
 from storage.migrate import migrate
 from storage.outbox import SqlOutbox
 from storage.people import SqlCommunities, SqlMembers
+from storage.rounds import SqlRounds
 from storage.safety import SqlSafety
 from storage.small import SqlDrafts, SqlInbox, SqlLivingCards, SqlPosts, SqlSearches
 from storage.transaction import Transaction
@@ -44,6 +45,7 @@ class SqlUnitOfWork:
         self.outbox = SqlOutbox(transaction)
         self.living_cards = SqlLivingCards(transaction)
         self.safety = SqlSafety(transaction)
+        self.rounds = SqlRounds(transaction)
         self.codes = SqlCodes(transaction)
         self.leases = SqlLeases(transaction)
         self.installations = SqlInstallations(transaction)

@@ -113,6 +113,16 @@ def test_a_crowd_that_wants_the_same_few_is_seated_all_the_same() -> None:
     assert NOBODY not in plan(rows.__getitem__, 300, [1] * 300, 7).seats
 
 
+def test_whoever_has_no_candidate_left_may_have_any_other() -> None:
+    """All want the same forty, and only the last one may meet the hundredth."""
+    wanted = np.concatenate([np.ones(40), np.full(60, FORBIDDEN)])
+    rows = [wanted.copy() for _ in range(41)]
+    rows[40][99] = 0.1
+    made = plan(rows.__getitem__, 41, [1] * 100, seed=5)
+
+    assert (made.seats[40], NOBODY in made.seats, made.exact) == (99, False, True)
+
+
 def test_seeds_stay_what_they_are_whatever_the_version() -> None:
     assert seed_of("round", 1) == 407721600
     assert dice(407721600, 3, 1000, 4).tolist() == [308, 137, 369, 200]

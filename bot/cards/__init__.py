@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.cards import pages
+from bot.cards import pages, rounds
 from bot.cards.living import living, shrunk
 from bot.cards.members import BACK, INVITATION, LISTED, PAUSE_QUESTION, WELCOME
 from bot.cards.notices import calendar_entry, counted, worth_telling
 from bot.cards.nudges import gathered
+from bot.cards.round_messages import OF_ROUNDS, draw_of_round, round_holds
 from bot.cards.safety import report_card
 from bot.cards.scene import Scene, load_scene
 from bot.cards.sketch import Sketch, draw
@@ -19,7 +20,7 @@ from bot.due import holds, ordinal
 from bot.interview import CLOSED, NUDGES, SCHEDULED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from bot.outbox import Delivery
     from bot.ports import Calendar, UnitOfWork
@@ -56,6 +57,9 @@ KINDS: Mapping[str, Callable[[Scene], Card]] = {
     "report-lifted": _plain("report-lifted", Sketch(presses=("safety",))),
     "report-apart": _plain("report-apart", Sketch(presses=("safety",))),
     "recruit": pages.recruiting,
+    "event-round": rounds.event_round,
+    "practice-round": rounds.practice_round,
+    "round-without": rounds.without,
 }
 """The cards that a scene alone is enough to draw. Rows of a removed kind stay readable: they are dropped."""
 
@@ -71,8 +75,8 @@ async def draw_card(uow: UnitOfWork, row: Delivery, scene: Scene, calendar: Cale
             return counted(scene, row.kind, await uow.interviews.of(scene.community.id, scene.reader.id))
         case "worklist":
             return pages.worklist(scene, await needs_of(uow, scene))
-        case "report":
-            return await _draw_report(uow, row, scene)
+        case kind if kind in LOOKED_UP:
+            return await LOOKED_UP[kind](uow, row, scene)
         case kind:
             return KINDS[kind](scene)
 
@@ -82,6 +86,13 @@ async def _draw_report(uow: UnitOfWork, row: Delivery, scene: Scene) -> Card:
     if found is None:
         raise LookupError(row.id)
     return await report_card(uow, scene, found)
+
+
+LOOKED_UP: Mapping[str, Callable[[UnitOfWork, Delivery, Scene], Awaitable[Card]]] = {
+    "report": _draw_report,
+    **dict.fromkeys(OF_ROUNDS, draw_of_round),
+}
+"""The cards that are about something else than a chat."""
 
 
 async def _draw_nudges(uow: UnitOfWork, row: Delivery, scene: Scene) -> Card:
@@ -120,6 +131,8 @@ async def still_holds(uow: UnitOfWork, row: Delivery, scene: Scene) -> bool:
             return bool(await needs_of(uow, scene))
         case "report":
             return await uow.safety.get(row.community, (row.args or {}).get("report", "")) is not None
+        case kind if kind in OF_ROUNDS:
+            return await round_holds(uow, row, scene)
         case kind:
             return kind in {*KINDS, "calendar", "calendar-cancelled"} and HOLDS.get(kind, _always)(row, scene)
 

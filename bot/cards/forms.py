@@ -88,6 +88,9 @@ FORMS: Mapping[str, tuple[Question, ...]] = {
         _one("languages", 100),
         _choice("places", *(str(count) for count in range(1, 9))),
     ),
+    "event_round": (_one("round_name", 60), _many("round_about", 500, required=False)),
+    "practice_round": (_one("round_name", 60), _many("round_about", 500, required=False)),
+    "group_line": (_many("said", 200),),
     "report": (
         _choice("concern", "harassment", "pressure", "money", "dating", "private_place", "other"),
         _many("happened", 900),

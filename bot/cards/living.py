@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.cards.scene import Scene
+    from bot.interview import Interview
     from bot.views import Control
 
 ASK = ("hopes", "why", "intro", "questions", "length")
@@ -59,6 +60,8 @@ LIVING = {
     (MENTOR, Stage.RESTING): Sketch(("thanks", "outcome"), ()),
 }
 
+INTRODUCED = {STUDENT: ("work", "background", "likes"), MENTOR: ("background", "intro")}
+"""What two whom a round brought together read of one another, above the rest."""
 LINE_OPEN = timedelta(days=1)
 """A line can be sent until so long after a chat."""
 HAPPENED = ("met", "moved", "they_missed", "i_missed")
@@ -97,6 +100,9 @@ def _wording(scene: Scene, kind: str) -> str:
     special = {
         f"{kind}-over": chat.stage is Stage.SCHEDULED and chat.ends_at is not None and chat.ends_at <= scene.now,
         f"{kind}-more": chat.stage in {Stage.REQUESTED, Stage.EXPIRED} and chat.waits_for_more,
+        f"{kind}-round-no-times": _introduced(chat) and bool(chat.times_wanted),
+        f"{kind}-round-no-place": _introduced(chat) and not chat.format,
+        f"{kind}-round": _introduced(chat),
         f"{kind}-no-place": chat.stage in {Stage.ACCEPTED, SCHEDULED} and not chat.format and not chat.times_wanted,
         f"{kind}-no-times": chat.stage is Stage.ACCEPTED and bool(chat.times_wanted),
         f"{kind}-late": chat.stage is Stage.HELD and _over_for(scene, THANKS_DUE.offset),
@@ -116,6 +122,8 @@ def _now(scene: Scene, sketch: Sketch) -> Sketch:
         return Sketch((*sketch.facts, "more-asked"), ("add_more", "withdraw"))
     if scene.role is STUDENT and chat.missed_by(STUDENT):
         return Sketch(sketch.facts, ("line", "again"))
+    if _introduced(chat):
+        sketch = Sketch((*INTRODUCED[scene.role], *sketch.facts), sketch.presses)
     leave = {
         "five_left": chat.five_left,
         "reschedule": _moves(scene) >= scene.community.rules.reschedules,
@@ -126,6 +134,11 @@ def _now(scene: Scene, sketch: Sketch) -> Sketch:
     }
     renamed = {"place": "place=change-place"} if chat.format else {}
     return Sketch(sketch.facts, tuple(renamed.get(verb, verb) for verb in sketch.presses if not leave.get(verb)))
+
+
+def _introduced(chat: Interview) -> bool:
+    """Whether a round has just brought the two together, and no hour was ever agreed."""
+    return bool(chat.round) and chat.stage is Stage.ACCEPTED and not chat.meeting and not chat.times_wanted.strip()
 
 
 def _over_for(scene: Scene, span: timedelta) -> bool:

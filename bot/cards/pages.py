@@ -144,7 +144,7 @@ def settled(scene: Scene, kind: str, presses: tuple[str, ...] = (), fact_names: 
 
 def organise(scene: Scene, left_open: int) -> Card:
     """The organiser's card."""
-    drawn = settled(scene, "organise", ("recruit", "worklist", "join_code", "my_chats"))
+    drawn = settled(scene, "organise", ("recruit", "rounds", "worklist", "join_code", "my_chats"))
     count = scene.words("worklist-count", count=left_open)
     first = drawn.sections[0]
     return Card("organise", drawn.title, (Section((*first.lines, Paragraph(count)), first.controls),), drawn.note)

@@ -26,6 +26,7 @@ from bot.cards.pages import (
     settled,
     worklist,
 )
+from bot.cards.round_samples import ABOUT, NAME, round_samples
 from bot.cards.safety import Someone, drawn, safety
 from bot.cards.scene import Scene
 from bot.events import Action, Person
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
     from bot.views import Card, Form
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-ELSEWHERE = {"platform": "Discord", "name": "Sam Okafor", "theirs": "Southbank College"}
-CODE = "7KQM-X2RD"
 HOUR = NOW + timedelta(days=3, hours=6)
 HOUSE = Community("w0000000000000000community"[:22], "Northbridge University")
 SAM = Member(
@@ -135,7 +134,11 @@ def scene_of(role: Role, stage: Stage = Stage.REQUESTED, **changes: object) -> S
 
 def samples() -> dict[str, Card | Form]:
     """Every view by a name of its own."""
-    return dict(sorted([*_living(), *_nudges(), *_kinds(), *_members(), *_pages(), *_safety(), *_settled(), *_forms()]))
+    return dict(
+        sorted(
+            [*_living(), *_nudges(), *_kinds(), *_members(), *_pages(), *_safety(), *_rounds(), *_settled(), *_forms()]
+        )
+    )
 
 
 def _living() -> Iterator[tuple[str, Card | Form]]:
@@ -166,14 +169,20 @@ def _kinds() -> Iterator[tuple[str, Card | Form]]:
 
 
 DECIDED = {"reference": "261123-a1b2", "decider": "Olu Adeyemi"}
+ELSEWHERE = {"platform": "Discord", "name": "Sam Okafor", "theirs": "Southbank College"}
+CODE = "7KQM-X2RD"
+
+
+ROUND = {"round": NAME, "about": ABOUT, "why": "full", "post": "w00000000000000000meet"}
 
 
 def _args() -> dict[str, str]:
     return {
         "said": "Ask Lena in our team, she started a year ago.",
         "emoji": HOUSE.volunteer_emoji,
-        **ELSEWHERE,
         **DECIDED,
+        **ELSEWHERE,
+        **ROUND,
     }
 
 
@@ -238,16 +247,23 @@ def _safety() -> Iterator[tuple[str, Card | Form]]:
         yield f"report-{ending or 'open'}", drawn(Scene(HOUSE, OLU, NOW), replace(report, ending=ending), people)
 
 
+def _rounds() -> Iterator[tuple[str, Card | Form]]:
+    people = {"olu": OLU, "sam": SAM, "priya": PRIYA}
+    yield from round_samples(HOUSE, people, NOW, scene_of, (STUDENT, MENTOR))
+
+
 SETTLED = (
     *("receipt", "advice", "done", "on-its-way", "line-sent", "notes-kept", "thanked", "outcome-kept"),
-    *("link-confirm", "unlinked", "join-how", "joined"),
     *("outcome-shared", "recruiting", "export", "staying", "no-thanks", "stopped", "forgotten"),
     *("help", "cannot-read", "privacy", "forget", "reported", "reported-nobody"),
+    *("link-confirm", "unlinked", "join-how", "joined", "round-left", "round-line-sent"),
 )
 
 
 def _settled() -> Iterator[tuple[str, Card | Form]]:
-    scene = replace(scene_of(STUDENT), args={"first": "Priya", "days": "12", "moves": "2", **ELSEWHERE, **DECIDED})
+    scene = replace(
+        scene_of(STUDENT), args={"first": "Priya", "days": "12", "moves": "2", **DECIDED, **ELSEWHERE, **ROUND}
+    )
     kindly = [key for key in sorted(words("en").keys()) if key.startswith("kind-") and "." not in key]
     for kind in (*SETTLED, *kindly):
         yield f"answer-{kind}", settled(scene, kind)

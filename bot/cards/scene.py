@@ -96,7 +96,8 @@ class Scene:
         known = {"starts": self.chat.starts_at, "deadline": self.deadline}
         wanted = Quote(self.chat.times_wanted.strip() or "-")
         said: dict[str, Span | int] = {"minutes": self.chat.length, "day": self._day(), "wanted": wanted}
-        return said | {name: hour for name, hour in known.items() if hour}
+        brought = {"round": Quote(self.chat.round)} if self.chat.round else {}
+        return said | brought | {name: hour for name, hour in known.items() if hour}
 
     def _day(self) -> str:
         """How far off the agreed hour is on the reader's calendar."""

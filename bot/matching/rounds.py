@@ -13,7 +13,7 @@ from bot.matching.flow import seat
 from bot.matching.graph import NOBODY, graph_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from bot.matching.flow import Solver
     from bot.matching.graph import Graph, Ints
@@ -25,6 +25,8 @@ BEST, CHANCE = 40, 10
 """Each student's candidates. The best alone all want the same few people; a few by chance let everybody be seated."""
 FURTHER = 0.15
 """What a mentor's second student and each one after cost, so that nobody has two while someone waits with none."""
+EVERY_PAIR = 1_000_000
+"""Up to so many pairs all are weighed, where the candidates do not suffice."""
 _MILLION = 1_000_000
 
 
@@ -35,20 +37,42 @@ class Plan:
     seats: tuple[int, ...]
     welfare: float
     """The sum of how well all of them are seated."""
+    exact: bool
+    """Whether every pair that may meet was weighed, so that no other seats are better."""
 
 
 def plan(row: Callable[[int], Row], students: int, places: Sequence[int], seed: int, solver: Solver = seat) -> Plan:
-    """Seat everyone who can be seated among the candidates, and of all such ways take the best."""
+    """Seat everyone who can be seated among the candidates, and of all such ways take the best.
+
+    Where somebody is left out and not every pair was weighed, it is done again with every pair; with very many people
+    only those left out get all who may be met.
+    """
     columns = _columns(places)
-    graph = candidates(lambda student: columns.spread(row(student)), students, columns.places, seed)
+    exact = len(columns.places) <= BEST + CHANCE
+
+    def spread(student: int) -> Row:
+        return columns.spread(row(student))
+
+    graph = candidates(spread, students, columns.places, seed)
     seats = solver(graph)
+    left = frozenset(np.flatnonzero(seats == NOBODY).tolist())
+    if left and not exact:
+        exact = students * len(columns.places) <= EVERY_PAIR
+        graph = candidates(spread, students, columns.places, seed, every=range(students) if exact else left)
+        seats = solver(graph)
     found = np.where(seats == NOBODY, NOBODY, columns.mentor[seats])
-    return Plan(tuple(found.tolist()), graph.worth_of(seats) / _MILLION)
+    return Plan(tuple(found.tolist()), graph.worth_of(seats) / _MILLION, exact)
 
 
-def candidates(row: Callable[[int], Row], students: int, places: Ints, seed: int) -> Graph:
-    """Each student's best mentors, and some by chance."""
-    rows = (some(np.where(places > 0, row(student), -np.inf), seed, student) for student in range(students))
+def candidates(
+    row: Callable[[int], Row], students: int, places: Ints, seed: int, every: Collection[int] = frozenset()
+) -> Graph:
+    """Each student's best mentors, and some by chance; all of them for those in `every`."""
+    most = {student: len(places) for student in every}
+    rows = (
+        some(np.where(places > 0, row(student), -np.inf), seed, student, most.get(student, BEST + CHANCE))
+        for student in range(students)
+    )
     return graph_of(list(rows), places)
 
 

@@ -146,6 +146,8 @@ class MemoryMembers:
         tables.drafts.drop_where(lambda key, _: key[:2] == (community, member))
         tables.codes.drop_where(lambda _, code: (code.community, code.member) == (community, member))
         tables.code_tries.drop((community, member))
+        tables.joined.drop_where(lambda _, one: (one.community, one.member) == (community, member))
+        tables.seats.drop_where(lambda _, seat: (seat.community, seat.member) == (community, member))
 
     def _links(self, community: str, member: str) -> list[Person]:
         """Find those who are this member; a table keeps the order in which it was written."""

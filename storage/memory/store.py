@@ -12,6 +12,7 @@ from storage.memory.installations import MemoryInstallations
 from storage.memory.interviews import MemoryInterviews
 from storage.memory.outbox import MemoryOutbox
 from storage.memory.people import MemoryCommunities, MemoryMembers
+from storage.memory.rounds import MemoryRounds
 from storage.memory.safety import MemorySafety
 from storage.memory.small import (
     MemoryDrafts,
@@ -43,6 +44,7 @@ class MemoryUnitOfWork:
         self.outbox = MemoryOutbox(tables, store.seconds)
         self.living_cards = MemoryLivingCards(tables)
         self.safety = MemorySafety(tables)
+        self.rounds = MemoryRounds(tables)
         self.codes = MemoryCodes(tables)
         self.leases = MemoryLeases(tables, store.seconds)
         self.installations = MemoryInstallations(tables, store.seconds)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.interview import Interview
     from bot.outbox import Delivery, LivingCard
     from bot.people import Community, Member, Post, Search
+    from bot.rounds import Joined, Round, Seat
     from bot.safety import Apart, Report
     from storage.installed import Installation
 
@@ -93,6 +94,9 @@ class Tables:
     """When a row of the outbox is due, is tried again or loses its lease."""
     apart: Table[tuple[str, str, str, str], Apart] = field(default_factory=Table[Any, Any])
     reports: Table[Key, Report] = field(default_factory=Table[Any, Any])
+    rounds: Table[Key, Round] = field(default_factory=Table[Any, Any])
+    joined: Table[tuple[str, str, str], Joined] = field(default_factory=Table[Any, Any])
+    seats: Table[tuple[str, str, int, str], Seat] = field(default_factory=Table[Any, Any])
     leases: Table[str, Lease] = field(default_factory=Table[Any, Any])
     installations: Table[str, Installation] = field(default_factory=Table[Any, Any])
     install_states: Table[str, float] = field(default_factory=Table[Any, Any])
@@ -117,6 +121,10 @@ class Tables:
             *((self.members, (community, member)) for (community, _), member in _new(self.links).items()),
             *((self.members, (code.community, code.member)) for code in _new(self.codes).values()),
             *((self.members, (search.community, search.member)) for search in _new(self.searches).values()),
+            *((self.members, (one.community, one.member)) for one in _new(self.joined).values()),
+            *((self.rounds, (one.community, one.round)) for one in _new(self.joined).values()),
+            *((self.members, (seat.community, seat.member)) for seat in _new(self.seats).values()),
+            *((self.rounds, (seat.community, seat.round)) for seat in _new(self.seats).values()),
             *((self.interviews, (card.community, card.interview)) for card in _new(self.living_cards).values()),
         )
         if any(owner not in table.rows for table, owner in owned):

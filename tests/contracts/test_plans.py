@@ -13,9 +13,11 @@ from bot.events import Person, Space
 from bot.interview import Stage
 from bot.outbox import End, LivingCard
 from bot.people import Post, Search
+from bot.rounds import Joined, Seat
 from bot.safety import Apart, Report
 from storage.sql import SqlStore, SqlUnitOfWork, open_store
 from tests.contracts.conftest import AMARA, LEEDS, NOON, delivery, install, interview
+from tests.contracts.test_rounds_kept import MEET
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -32,6 +34,7 @@ ONLY_A_FEW = {
     "members_unreachable",
     "outbox_held",
     "outbox_paused",
+    "rounds_made",
     "reports_undecided",
 }
 
@@ -121,6 +124,22 @@ async def use_safety(uow: SqlUnitOfWork) -> None:
     await uow.safety.move("leeds", "amara", "wren")
 
 
+async def use_rounds(uow: SqlUnitOfWork) -> None:
+    await uow.rounds.put(MEET)
+    await uow.rounds.get("leeds", "r1")
+    await uow.rounds.newest("leeds", 5)
+    await uow.rounds.due(NOON, 9)
+    await uow.rounds.next_wake()
+    await uow.rounds.join(Joined("leeds", "r1", "amara"))
+    await uow.rounds.joined("leeds", "r1")
+    await uow.rounds.seat("leeds", "r1", [Seat("leeds", "r1", 1, "amara")])
+    await uow.rounds.seats("leeds", "r1")
+    await uow.rounds.met("leeds", NOON)
+    await uow.rounds.left_out("leeds", "event", NOON)
+    await uow.rounds.move("leeds", "amara", "amara")
+    await uow.rounds.leave("leeds", "r1", "amara")
+
+
 async def use_the_rest(uow: SqlUnitOfWork) -> None:
     await uow.searches.put(Search("leeds", "s", "amara", "law", NOON))
     await uow.searches.get("leeds", "s")
@@ -137,6 +156,7 @@ async def use_the_rest(uow: SqlUnitOfWork) -> None:
     await uow.leases.release("gateway", "ada")
     await use_installations(uow)
     await use_safety(uow)
+    await use_rounds(uow)
     await uow.members.erase("leeds", "amara")
 
 
