@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from storage.transaction import Transaction
 
 SAME_MEMBER = and_(links.c.community == members.c.community, links.c.member == members.c.id)
+LINKS_OF_MEMBER = select(func.count()).where(SAME_MEMBER).correlate(members).scalar_subquery()
+"""Counted, for PostgreSQL would look for their absence among the links of everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ class SqlMembers:
         return found
 
     async def unclaimed(self, community: str, handle: str) -> Member | None:
-        wanted = and_(HAS_HANDLE, members.c.handle == handle, ~exists().where(SAME_MEMBER))
+        wanted = and_(HAS_HANDLE, members.c.handle == handle, LINKS_OF_MEMBER == 0)
         return next(iter(await self._where(community, wanted)), None)
 
     async def mentors_changed(self, community: str, since: int) -> tuple[Member, ...]:
