@@ -36,6 +36,7 @@ class Holder:
     hold: Callable[[int], Coroutine[Any, Any, None]]
     span: timedelta = SPAN
     now: Callable[[], float] = monotonic
+    pause: Callable[[float], Awaitable[None]] = asyncio.sleep
     epoch: int = field(default=0, init=False)
     """Which term this process holds; 0 while another one does."""
     waits: bool = field(default=False, init=False)
@@ -58,7 +59,7 @@ class Holder:
             asked, epoch = self.now(), await self._ask()
             if epoch:
                 vain = 0 if await self._term(epoch, asked) else vain + 1
-            await asyncio.sleep(min(self._part * 2**vain, LONGEST))
+            await self.pause(min(self._part * 2**vain, LONGEST))
 
     async def _ask(self) -> int | None:
         try:
