@@ -80,7 +80,7 @@ class DiscordHouse(House):
         await super().close()
 
     async def begin(self, directory: str) -> None:
-        """Begin as the playground does; then everyone is known by their account on Discord."""
+        """Begin as the playground does; then everyone is known by their account on Discord alone."""
         self.mirror.settle_in()
         await super().begin(directory)
         async with self._opened.begin() as uow:
@@ -90,6 +90,7 @@ class DiscordHouse(House):
             for person, account in self.mirror.people.items():
                 for member in await uow.members.memberships(Person("playground", "", person)):
                     await uow.members.link(Person("discord", "", account.id), member)
+                    await uow.members.unlink(member.community, Person("playground", "", person))
                     self.mirror.known.add(person)
             await uow.commit()
         await self._tell_their_zones()
