@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.views import Card
+    from tests.postgres import Cluster
 
 AMARA, KENJI = Person("paper", "", "A"), Person("paper", "", "K")
 READERS = ("amara", "kenji")
@@ -101,12 +102,12 @@ class World:
         return self.platform.seen(AMARA), self.platform.seen(KENJI)
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
 async def stores(request: pytest.FixtureRequest) -> AsyncIterator[Stores]:
-    made = Stores(request.param)
+    server = request.getfixturevalue("postgres") if request.param == "postgresql" else None
+    made = Stores(request.param, server)
     yield made
-    for store in made.opened:
-        await store.close()
+    await made.close()
 
 
 @dataclass
@@ -114,11 +115,27 @@ class Stores:
     """Opens a new world, as many times as there are ways in which one can end."""
 
     kind: str
+    server: Cluster | None = None
     opened: list[MemoryStore | SqlStore] = field(default_factory=list)
+    urls: list[str] = field(default_factory=list)
+
+    async def close(self) -> None:
+        for store in self.opened:
+            await store.close()
+        if self.server:
+            for url in self.urls:
+                await self.server.drop(url)
+
+    async def open(self, seconds: Seconds) -> MemoryStore | SqlStore:
+        if self.kind == "memory":
+            return MemoryStore(seconds)
+        if self.server:
+            self.urls.append(await self.server.create("up_to_date"))
+        return await open_store(self.urls[-1] if self.server else "sqlite:///:memory:", seconds)
 
     async def world(self, steps: Steps, platform: Platform) -> World:
         seconds = Seconds()
-        store = MemoryStore(seconds) if self.kind == "memory" else await open_store("sqlite:///:memory:", seconds)
+        store = await self.open(seconds)
         self.opened.append(store)
         world = World(store, seconds, platform, steps)
         await world.settle_in()
@@ -152,6 +169,21 @@ async def test_a_process_ends_at_any_one_step(stores: Stores, after: bool) -> No
         world = await stores.play(Steps(frozenset({end}), after))
 
         assert (world.lives, world.platform.doubled()) == (2, [])
+        assert world.seen() == calm.seen()
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before the effect", "after the effect"])
+async def test_one_of_two_replicas_ends_at_any_one_step(stores: Stores, after: bool) -> None:
+    calm = await play_in_peace()
+    for end in range(1, calm.steps.taken + 1):
+        world = await stores.world(Steps(frozenset({end}), after), Platform())
+        other = Deliveries(world.store, {"paper": world.platform}, world, world.new_id, IcsCalendar())
+        await asyncio.gather(world.deliver_what_is_due(), other.drain(), return_exceptions=True)
+        await world.deliver_all()
+        await world.accept()
+        await world.deliver_all()
+
+        assert world.platform.doubled() == []
         assert world.seen() == calm.seen()
 
 
@@ -222,6 +254,22 @@ async def test_a_delivery_is_cancelled_at_any_moment(stores: Stores, turns: int)
 
     assert world.platform.doubled() == []
     assert world.seen() == calm.seen()
+
+
+async def test_a_process_that_stood_still_past_its_lease_sends_nothing(stores: Stores) -> None:
+    calm = await stores.world(Steps(), Platform())
+    await calm.deliver_all()
+    seen: list[tuple[list[str], bool]] = []
+    for in_time in (False, True):
+        world = await stores.world(Steps(), Platform())
+        late = Deliveries(world.store, {"paper": world.platform}, world, world.new_id, IcsCalendar())
+        (row,) = await late.claim()
+        world.seconds.pass_by(LEASE + timedelta(seconds=1))
+        await world.deliver_all()
+        await late.attempt(row, lambda answer=in_time: answer)
+        seen.append((world.platform.doubled(), world.seen() == calm.seen()))
+
+    assert seen == [([], True), ([row.id], False)]  # without the look at its time it would be sent twice
 
 
 async def test_a_late_process_changes_nothing(stores: Stores) -> None:
