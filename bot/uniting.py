@@ -41,6 +41,7 @@ class Uniting:
         await uow.rounds.move(home, gone, kept)
         await uow.outbox.readdress(home, gone, kept)
         await uow.members.absorb(self.kept, gone)
+        await self._keep_contact()
         return await self._keep(both(self.kept, self.gone))
 
     async def _hand_over(self, chat: Interview) -> None:
@@ -104,6 +105,14 @@ class Uniting:
             return await put_mentor(self.uow, self.community, member, self.now)
         await self.uow.members.put(member)
         return member
+
+    async def _keep_contact(self) -> None:
+        """Whoever reads reports goes on reading them."""
+        home = await self.uow.communities.get(self.community.id) or self.community
+        contacts = tuple(self.kept.id if one == self.gone.id else one for one in home.rules.safety_contacts)
+        if contacts != home.rules.safety_contacts:
+            rules = replace(home.rules, safety_contacts=tuple(dict.fromkeys(contacts)))
+            await self.uow.communities.put(replace(home, rules=rules))
 
 
 def in_order(one: Member, other: Member) -> tuple[Member, Member]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, delete, literal, select, union_all, update
@@ -54,9 +54,16 @@ class SqlSafety:
         return (await self.transaction.write(delete(reports).where(reports.c.closed_at < closed_before))).rowcount
 
     async def move(self, community: str, before: str, now: str) -> None:
-        for table, *sides in ((apart, apart.c.one, apart.c.other), (reports, reports.c.reporter, reports.c.reported)):
-            for side in sides:
-                theirs = and_(table.c.community == community, side == before)
-                await self.transaction.write(update(table).where(theirs).values({side: now}))
-        with_oneself = and_(apart.c.community == community, apart.c.one == now, apart.c.other == now)
-        await self.transaction.write(delete(apart).where(with_oneself))
+        def renamed(member: str) -> str:
+            return now if member == before else member
+
+        here = select(*APART.columns).where(apart.c.community == community)
+        asked = await self.transaction.find(APART, here.where(apart.c.one == before))
+        for pair in (*asked, *await self.transaction.find(APART, here.where(apart.c.other == before))):
+            await self.reunite(pair)
+            moved = replace(pair, one=renamed(pair.one), other=renamed(pair.other))
+            if moved.one != moved.other:
+                await self.keep_apart(moved)
+        for side in (reports.c.reporter, reports.c.reported):
+            about = and_(reports.c.community == community, side == before)
+            await self.transaction.write(update(reports).where(about).values({side: now}))

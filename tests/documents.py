@@ -45,6 +45,10 @@ LIMITS: Mapping[str, str] = {
     "slots_shown": "hours to choose from at a time",
     "gathered_within": "nudges of a reader this close together come as one message",
     "search_kept": "how long a search can be continued",
+    "link_code": "how long a code that links two accounts can be used",
+    "join_code": "how long a code with which a space joins can be used",
+    "code_tries": "wrong codes that somebody may type",
+    "code_tries_within": "counted over, and then waited",
 }
 SETTINGS: Mapping[str, str] = {
     "DATABASE_URL": "`sqlite:///...` or `postgresql://...`; without it, `windowseat.db` in the current folder",

@@ -219,6 +219,7 @@ COMMON = {
     "name": "Olu Adeyemi",
     "zone": "Europe/London",
     "language": "en",
+    "admin": True,
 }
 
 

@@ -21,7 +21,7 @@ from bot.commands.vaults import FileVault, MemoryVault
 if TYPE_CHECKING:
     from adapters.playground.house import Vault
 
-STORIES = sorted((Path(__file__).parent / "stories").glob("*.story"))
+STORIES = sorted((Path(__file__).parent / "stories").rglob("*.story"))
 
 
 def text_of(story: Path) -> str:

@@ -83,7 +83,7 @@ class Deeds:
         query = request.query_params
         message = self._stage.world.message(query.get("ref", ""))
         number = query.get("n", "0")
-        if message is None or not message.visible_to(query.get("person", "")):
+        if message is None or not self._stage.world.can_read(query.get("person", ""), message):
             raise HTTPException(404)
         files = (message.payload or {}).get("files", [])
         numbered = {str(place): file for place, file in enumerate(files)}
@@ -95,7 +95,7 @@ class Deeds:
         """Somebody wrote a line or a command."""
         form = await _form(request)
         person, place = self._person(form), form["place"]
-        if place not in {own_place(person), *self._stage.world.channels}:
+        if place not in {own_place(person), *self._stage.world.channels_of(person)}:
             raise HTTPException(404)
         await self._stage.hands.type(person, place, form["text"][:LONGEST_TEXT])
         return Response(status_code=DONE)
@@ -169,7 +169,7 @@ class Deeds:
 
     def _ref(self, form: Mapping[str, str]) -> str:
         message = self._stage.world.message(form["ref"])
-        if message and not message.visible_to(form["person"]):
+        if message and not self._stage.world.can_read(form["person"], message):
             raise HTTPException(404)
         return form["ref"]
 

@@ -18,6 +18,11 @@ CAST = (
     Persona("lena", "Lena Nowak", "student", "Europe/Warsaw", about="Career changer, from teaching to data"),
     Persona("olu", "Olu Adeyemi", "organiser", "Europe/London", about="Looks after the community"),
 )
+ELSEWHERE = (
+    Persona("noor", "Noor Haddad", "student", "Europe/Berlin", about="First-year design", on="discord"),
+    Persona("sam-discord", "Sam Okafor", "student", about="Sam's other account", on="discord"),
+)
+"""In the playground, not in stories: somebody on another platform, and somebody who is on both."""
 
 
 class NoSuchPeople(ValueError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from adapters.playground.things import PLATFORM
 from bot.events import (
     ActionPressed,
     CommandInvoked,
@@ -25,15 +26,18 @@ if TYPE_CHECKING:
     from adapters.playground.things import Persona
     from bot.events import Event
 
-PLATFORM = "playground"
-SPACE = Space(PLATFORM, PLATFORM)
 _COMMAND = re.compile(r"/(?P<command>[\w-]+)\s*(?P<words>.*)", re.DOTALL)
 _SKIN_TONE = re.compile("[\N{EMOJI MODIFIER FITZPATRICK TYPE-1-2}-\N{EMOJI MODIFIER FITZPATRICK TYPE-6}]")
 
 
-def person(persona_id: str) -> Person:
+def person(persona_id: str, platform: str = PLATFORM) -> Person:
     """Name someone of the playground as the core does."""
-    return Person(PLATFORM, "", persona_id)
+    return Person(platform, "", persona_id)
+
+
+def space(platform: str) -> Space:
+    """Name the space that is played of a platform."""
+    return Space(platform, platform)
 
 
 def typed(who: Persona, place: str, text: str, key: str) -> Event | None:
@@ -91,10 +95,11 @@ def bare(emoji: str) -> str:
 
 def _common(who: Persona, place: str, key: str) -> dict[str, Any]:
     return {
-        "who": person(who.id),
+        "who": person(who.id, who.on),
         "key": key,
-        "space": SPACE,
+        "space": space(who.on),
         "channel": place if place.startswith("#") else "",
+        "admin": who.role == "organiser",
         "name": who.name,
         "zone": who.zone,
         "language": who.language,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from adapters.playground.render import render
-from adapters.playground.things import CannotReach
+from adapters.playground.things import CannotReach, platform_of
 from bot.events import Person
 from bot.outbox import Found, Gone, NotFound, Sent, Unreachable
 
@@ -24,7 +24,7 @@ class PlaygroundMessenger:
     async def post(self, to: Person | str, card: Card, key: str) -> Outcome:
         """Post a card to a person or a channel."""
         try:
-            return Sent(self._world.post(place_of(to), render(card), key))
+            return Sent(self._world.post(place_of(to), render(card, self._platform(to)), key))
         except CannotReach as refusal:
             return Unreachable(str(refusal))
 
@@ -33,7 +33,12 @@ class PlaygroundMessenger:
         message = self._world.message(ref)
         if message is None or message.private_to:
             return Gone()
-        return Sent(ref) if self._world.edit(ref, render(card)) else Gone()
+        reader = self._world.persona(message.place.removeprefix("@"))
+        drawn = render(card, reader.on) if reader else render(card)
+        return Sent(ref) if self._world.edit(ref, drawn) else Gone()
+
+    def _platform(self, to: Person | str) -> str:
+        return to.platform if isinstance(to, Person) else platform_of(to)
 
     async def find(self, to: Person | str, key: str) -> Finding:
         """Look for the message that was posted under this key."""

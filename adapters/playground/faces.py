@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from adapters.playground.daylight import Words
+from adapters.playground.things import PLATFORM
 
 if TYPE_CHECKING:
     from adapters.playground.things import Persona
@@ -49,5 +50,6 @@ class Who:
 
 def who_is(persona: Persona) -> Who:
     """Draw someone."""
-    role = f"{persona.role.capitalize()}{'' if persona.here else ', has left'}"
+    where = f" on {persona.on.capitalize()}" if persona.on != PLATFORM else ""
+    role = f"{persona.role.capitalize()}{where}{'' if persona.here else ', has left'}"
     return Who(persona.id, persona.name, role, persona.zone, persona.about, persona.here)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS person (
-    seq INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, role TEXT, zone TEXT, language TEXT, about TEXT, here INTEGER
+    seq INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, role TEXT, zone TEXT, language TEXT, about TEXT, here INTEGER,
+    platform TEXT NOT NULL DEFAULT 'playground'
 );
 CREATE TABLE IF NOT EXISTS message (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, place TEXT, at TEXT, author TEXT, key TEXT, payload TEXT, text TEXT,
@@ -26,6 +27,9 @@ CREATE TABLE IF NOT EXISTS form (
     person TEXT PRIMARY KEY, payload TEXT, typed TEXT, errors TEXT, place TEXT, source TEXT, changed INTEGER
 );
 """
+
+GROWN = "ALTER TABLE person ADD COLUMN platform TEXT NOT NULL DEFAULT 'playground'"
+"""What a world of before people were on several platforms lacks."""
 
 
 class Ground:
@@ -44,6 +48,8 @@ class Ground:
         self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._db.row_factory = sqlite3.Row
         self._db.executescript(f"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; {SCHEMA}")
+        if "platform" not in {row["name"] for row in self._db.execute("PRAGMA table_info(person)")}:
+            self._db.execute(GROWN)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -149,13 +149,14 @@ class Hands:
         self._world.remember(LAST, delivered.write())
 
     def _show(self, answer: Answer, person: str, place: str, source: str | None, key: str) -> None:
+        on = self._who(person).on
         match answer:
             case OpenForm(form):
-                self._world.open_form(person, render(form), place, source)
+                self._world.open_form(person, render(form, on), place, source)
             case Update(card):
-                self._update(render(card), person, place, source, key)
+                self._update(render(card, on), person, place, source, key)
             case Private(card):
-                self._world.post(place, render(card), key, private_to=person)
+                self._world.post(place, render(card, on), key, private_to=person)
             case Refuse(errors):
                 self._refuse(person, errors)
             case None:
@@ -163,7 +164,7 @@ class Hands:
 
     def _update(self, payload: Payload, person: str, place: str, source: str | None, key: str) -> None:
         message = self._world.message(source) if source else None
-        if not (message and message.visible_to(person) and self._world.edit(message.ref, payload)):
+        if not (message and self._world.can_read(person, message) and self._world.edit(message.ref, payload)):
             self._world.post(place, payload, key, private_to=person)
 
     def _refuse(self, person: str, errors: Mapping[str, str]) -> None:

@@ -6,17 +6,18 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from adapters.playground.cast import directory, everyone
+from adapters.playground.cast import ELSEWHERE, directory, everyone
+from adapters.playground.decode import person, space
 from adapters.playground.deliver import PlaygroundMessenger
 from adapters.playground.hands import Hands
 from adapters.playground.render import render
+from adapters.playground.things import APART_ON, PLATFORMS
 from adapters.playground.told import note_told
 from adapters.playground.travel import travel, travel_to_next
 from bot.answering import Answering
 from bot.cards.samples import samples
 from bot.delivery import Deliveries
 from bot.directory import parse
-from bot.events import Person, Space
 from bot.matching.index import Mentors
 from bot.people import Community, Member
 from bot.reminders import Reminders, put_mentor
@@ -35,8 +36,9 @@ if TYPE_CHECKING:
     from bot.ports import Calendar, NewId, Store, UnitOfWork
     from bot.views import Answer
 
-SPACE = Space("playground", "playground")
 COMMUNITY = "Northbridge University"
+APART = "Southbank College"
+"""The community of a platform whose space has not joined yet."""
 CATCH_UP = 1000
 MORNING, SATURDAY = 9, 5
 
@@ -70,7 +72,8 @@ class House:
             await uow.commit()
         self._answering = Answering(self._store, self.world, self._new_id, Mentors())
         self._reminders = Reminders(self._store, self.world, self._new_id)
-        messengers = {"playground": PlaygroundMessenger(self.world)}
+        messenger = PlaygroundMessenger(self.world)
+        messengers = dict.fromkeys(PLATFORMS, messenger)
         self._deliveries = Deliveries(self._store, messengers, self.world, self._new_id, self._calendar)
         self.hands = Hands(self.world, self.answer, self.settle)
 
@@ -134,9 +137,12 @@ class House:
         community = Community(self._new_id(), COMMUNITY, self.zone)
         async with self._opened.begin() as uow:
             await uow.communities.put(community)
-            await uow.communities.add_space(community.id, SPACE)
+            apart = self.world.recall(APART_ON)
+            for platform in PLATFORMS:
+                home = await self._apart(uow) if platform == apart else community.id
+                await uow.communities.add_space(home, space(platform))
             for persona in self.world.people():
-                if persona.role == "organiser":
+                if persona.role == "organiser" and persona.on != apart:
                     await self._organiser(uow, community, persona)
             await uow.commit()
         if directory:
@@ -147,6 +153,11 @@ class House:
         if self._store is None:
             raise RuntimeError("The house is closed.")
         return self._store
+
+    async def _apart(self, uow: UnitOfWork) -> str:
+        home = Community(self._new_id(), APART, self.zone)
+        await uow.communities.put(home)
+        return home.id
 
     async def _organiser(self, uow: UnitOfWork, community: Community, who: Persona) -> None:
         now = self.world.now()
@@ -161,7 +172,7 @@ class House:
             wake_at=now,
         )
         await uow.members.put(member)
-        await uow.members.link(Person(SPACE.platform, "", who.id), member)
+        await uow.members.link(person(who.id, who.on), member)
 
     async def _mentors(self, community: Community, text: str) -> None:
         """Import the directory, and have each of its people say yes, so that there is someone to find."""
@@ -174,7 +185,7 @@ class House:
                 if member and member.mentor:
                     yes = replace(member.mentor, state="published")
                     await put_mentor(uow, community, replace(member, mentor=yes, consented_at=now), now)
-                    await uow.members.link(Person(SPACE.platform, "", persona.id), member)
+                    await uow.members.link(person(persona.id, persona.on), member)
             await uow.commit()
 
     async def start_over(self) -> None:
@@ -186,7 +197,7 @@ class House:
     async def move_in(self) -> None:
         """Fill an empty world with the sixty and the cast; the students have just joined."""
         people = directory("sixty", self._here)
-        for persona in everyone(people):
+        for persona in (*everyone(people), *ELSEWHERE):
             self.world.add_person(persona)
         await self.begin(people)
         for persona in self.world.people():

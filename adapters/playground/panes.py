@@ -108,7 +108,7 @@ def pane_of(world: World, seats: Sequence[Seat], seat: Seat, seen: Seen, look: s
 
 
 def _places(world: World, seats: Sequence[Seat], seat: Seat, seen: Seen, look: str) -> list[Door]:
-    labels = {own_place(seat.person): NAME} | {channel: channel for channel in world.channels}
+    labels = {own_place(seat.person): NAME} | {channel: channel for channel in world.channels_of(seat.person)}
     return [
         Door(
             href=address(moved(seats, seat.pane, seat.person, place), look),

@@ -24,36 +24,36 @@ PLATFORM = "playground"
 BRITISH = "en-GB"
 
 
-def render(view: Card | Form) -> Payload:
-    """Draw a card or a form."""
-    return _card(view) if isinstance(view, Card) else _form(view)
+def render(view: Card | Form, platform: str = PLATFORM) -> Payload:
+    """Draw a card or a form for a reader on this platform; whoever is on another is drawn by name alone."""
+    return _card(view, platform) if isinstance(view, Card) else _form(view, platform)
 
 
-def _card(card: Card) -> Payload:
+def _card(card: Card, platform: str) -> Payload:
     return {
         "kind": card.kind,
         "title": card.title,
-        "sections": [_section(section) for section in card.sections],
-        "note": spans(card.note),
+        "sections": [_section(section, platform) for section in card.sections],
+        "note": spans(card.note, platform),
         "files": [_file(file) for file in card.files],
     }
 
 
-def _section(section: Section) -> Payload:
+def _section(section: Section, platform: str) -> Payload:
     return {
-        "lines": [_line(line) for line in section.lines],
+        "lines": [_line(line, platform) for line in section.lines],
         "controls": [_control(control) for control in section.controls],
     }
 
 
-def _line(line: Line) -> Payload:
+def _line(line: Line, platform: str) -> Payload:
     match line:
         case Paragraph(text):
-            return {"type": "paragraph", "text": spans(text)}
+            return {"type": "paragraph", "text": spans(text, platform)}
         case Bullet(text):
-            return {"type": "bullet", "text": spans(text)}
+            return {"type": "bullet", "text": spans(text, platform)}
         case Fact(label, text):
-            return {"type": "fact", "label": label, "text": spans(text)}
+            return {"type": "fact", "label": label, "text": spans(text, platform)}
 
 
 def _control(control: Control) -> Payload:
@@ -80,12 +80,12 @@ def _file(file: File) -> Payload:
     return {"name": file.name, "media_type": file.media_type, "summary": file.summary, "content": content}
 
 
-def _form(form: Form) -> Payload:
+def _form(form: Form, platform: str) -> Payload:
     return {
         "kind": form.kind,
         "title": form.title,
         "action": form.action,
-        "intro": spans(form.intro),
+        "intro": spans(form.intro, platform),
         "fields": [_field(field) for field in form.fields],
         "submit": form.submit,
     }
@@ -104,17 +104,17 @@ def _field(field: Field) -> Payload:
     }
 
 
-def spans(text: Text) -> list[Drawn]:
+def spans(text: Text, platform: str = PLATFORM) -> list[Drawn]:
     """Draw a text: strings, and an object for each span that is more than words."""
-    return [_span(span) for span in text]
+    return [_span(span, platform) for span in text]
 
 
-def _span(span: Span) -> Drawn:
+def _span(span: Span, platform: str) -> Drawn:
     match span:
         case str():
             return span
         case Mention(name, person):
-            return {"mention": name, "person": person.id if person and person.platform == PLATFORM else None}
+            return {"mention": name, "person": person.id if person and person.platform == platform else None}
         case datetime():
             return {"at": span.astimezone(UTC).isoformat()}
         case Quote(words):

@@ -52,7 +52,7 @@ def _somebody(wanted: str, position: int, people: Sequence[Persona]) -> str:
 
 def _place(person: str, channel: str, world: World) -> str:
     place = f"#{channel}"
-    return place if place in world.channels else own_place(person)
+    return place if place in world.channels_of(person) else own_place(person)
 
 
 def address(seats: Sequence[Seat], look: str = "", path: str = "/") -> str:

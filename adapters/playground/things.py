@@ -10,13 +10,18 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 BOT = "windowseat"
+PLATFORM = "playground"
+PLATFORMS: tuple[str, ...] = (PLATFORM, "slack", "discord")
+"""Our own, and those that can be played: each has one space, which has its name."""
+APART_ON = "apart on"
+"""Under this name a world notes which platform's space has a community of its own."""
 Payload: TypeAlias = dict[str, Any]
 """A card or form as `adapters.playground.render` writes it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """Someone to be in the playground. `here` is False once they have left."""
+    """Someone to be in the playground, with an account on one platform. `here` is False once they have left."""
 
     id: str
     name: str
@@ -25,6 +30,12 @@ class Persona:
     language: str = "en"
     about: str = ""
     here: bool = True
+    on: str = PLATFORM
+
+    @property
+    def called(self) -> str:
+        """Their name, and where this account of theirs is unless it is here."""
+        return self.name if self.on == PLATFORM else f"{self.name} on {self.on.capitalize()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +57,10 @@ class Message:
     changed_at: datetime
     reactions: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
-    def visible_to(self, person: str) -> bool:
-        """Whether this person can read it."""
-        return (self.private_to in {None, person} and self.place[:1] != "@") or self.place == f"@{person}"
+    def visible_to(self, person: str, on: str = PLATFORM) -> bool:
+        """Whether this person, who is on a platform, can read it."""
+        here = self.place[:1] != "@" and platform_of(self.place) == on
+        return (self.private_to in {None, person} and here) or self.place == f"@{person}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,11 @@ class OpenedForm:
     place: str
     source: str | None
     changed: int
+
+
+def platform_of(channel: str) -> str:
+    """The platform on which a channel is: `#welcome` is our own, `#welcome-discord` is on Discord."""
+    return next((one for one in PLATFORMS if channel.endswith(f"-{one}")), PLATFORM)
 
 
 class CannotReach(Exception):

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from adapters.playground.ground import Ground
-from adapters.playground.things import BOT, CannotReach, Message, OpenedForm, Payload, Persona
+from adapters.playground.things import BOT, PLATFORM, CannotReach, Message, OpenedForm, Payload, Persona
 
 if TYPE_CHECKING:
     import sqlite3
@@ -34,14 +34,29 @@ class World(Ground):
 
     def add_person(self, who: Persona) -> None:
         """Add someone, or replace who had this id."""
-        values = (who.id, who.name, who.role, who.zone, who.language, who.about, who.here)
+        values = (who.id, who.name, who.role, who.zone, who.language, who.about, who.here, who.on)
         with self._changing():
             self._db.execute(
-                "INSERT INTO person (id, name, role, zone, language, about, here) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                "INSERT INTO person (id, name, role, zone, language, about, here, platform)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, zone = excluded.zone,"
-                " language = excluded.language, about = excluded.about, here = excluded.here",
+                " language = excluded.language, about = excluded.about, here = excluded.here,"
+                " platform = excluded.platform",
                 values,
             )
+
+    def channels_of(self, person: str) -> tuple[str, ...]:
+        """The channels of their platform."""
+        on = self._on(person)
+        return self.channels if on == PLATFORM else tuple(f"{channel}-{on}" for channel in self.channels)
+
+    def can_read(self, person: str, message: Message) -> bool:
+        """Whether this person sees a message."""
+        return message.visible_to(person, self._on(person))
+
+    def _on(self, person: str) -> str:
+        row = self._one("SELECT platform FROM person WHERE id = ?", person)
+        return row["platform"] if row else PLATFORM
 
     def set_here(self, person: str, here: bool) -> None:
         """Let someone come or leave."""
@@ -122,12 +137,14 @@ class World(Ground):
 
     def seen_by(self, viewer: str, since: int = 0) -> tuple[Message, ...]:
         """What this person can read and has changed after this version, in all places, the oldest first."""
-        return tuple(message for message in self.log(since) if message.visible_to(viewer))
+        on = self._on(viewer)
+        return tuple(message for message in self.log(since) if message.visible_to(viewer, on))
 
     def messages(self, place: str, viewer: str) -> tuple[Message, ...]:
         """What this person can read in one place, the oldest first."""
         rows = self._db.execute("SELECT * FROM message WHERE place = ? ORDER BY seq", (place,)).fetchall()
-        return tuple(message for message in map(self._message, rows) if message.visible_to(viewer))
+        on = self._on(viewer)
+        return tuple(message for message in map(self._message, rows) if message.visible_to(viewer, on))
 
     def _message(self, row: sqlite3.Row) -> Message:
         given = self._db.execute("SELECT * FROM reaction WHERE message = ? ORDER BY rowid", (row["seq"],)).fetchall()
@@ -205,9 +222,8 @@ class World(Ground):
 
 
 def _persona(row: sqlite3.Row) -> Persona:
-    return Persona(
-        row["id"], row["name"], row["role"], row["zone"], row["language"], row["about"], here=bool(row["here"])
-    )
+    told = (row[part] for part in ("id", "name", "role", "zone", "language", "about"))
+    return Persona(*told, here=bool(row["here"]), on=row["platform"])
 
 
 def _seq(ref: str) -> int:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.ports import NewId, Store, UnitOfWork
 
 ZONE_UNTIL_SOMEBODY_ORGANISES = "UTC"
+DIRECTORY = "directory"
 
 
 async def community_of_directory(store: Store, new_id: NewId, name: str = "") -> Community:
@@ -29,20 +30,27 @@ async def community_of_workspace(store: Store, new_id: NewId, space: Space, name
     async with store.begin() as uow:
         community = await uow.communities.of_space(space)
         if community is None:
-            waiting = await _waiting(uow, space.platform, name)
-            community = waiting or await _make(uow, new_id, name, name)
+            community = await _waiting(uow, name) or await _make(uow, new_id, name, name)
             community = await _move_in(uow, community, space, name)
             await uow.commit()
     return community
 
 
-async def _waiting(uow: UnitOfWork, platform: str, name: str) -> Community | None:
-    """One that was imported under the workspace's name, or under none, and has no workspace yet."""
+async def _waiting(uow: UnitOfWork, name: str) -> Community | None:
+    """One that was imported under the workspace's name, or under none, and has no workspace on any platform yet.
+
+    A second one joins by its organiser's code: nobody comes into a community by having a name.
+    """
     for wanted in (_directory(name), _directory()):
         found = await uow.communities.of_space(wanted)
-        if found and await uow.communities.of_space(_home(platform, found)) is None:
+        if found and not [one for one in await uow.communities.spaces(found.id) if not _stands_for_none(one)]:
             return found
     return None
+
+
+def _stands_for_none(space: Space) -> bool:
+    """Whether it only says where a directory belongs; `home on` was noted by older versions."""
+    return space.platform == DIRECTORY or space.platform.startswith("home on ")
 
 
 async def _make(uow: UnitOfWork, new_id: NewId, called: str, name: str) -> Community:
@@ -56,7 +64,7 @@ async def _move_in(uow: UnitOfWork, community: Community, space: Space, name: st
     if community.name == words("en").plain("cli.my-community"):
         community = replace(community, name=name)
         await uow.communities.put(community)
-    await _add_where_free(uow, community, space, _home(space.platform, community), _directory(name))
+    await _add_where_free(uow, community, space, _directory(name))
     return community
 
 
@@ -67,9 +75,4 @@ async def _add_where_free(uow: UnitOfWork, community: Community, *spaces: Space)
 
 
 def _directory(name: str = "") -> Space:
-    return Space("directory", name or "default")
-
-
-def _home(platform: str, community: Community) -> Space:
-    """Says that a community has its workspace on a platform."""
-    return Space(f"home on {platform}", community.id)
+    return Space(DIRECTORY, name or "default")

@@ -74,6 +74,17 @@ async def test_a_report_is_undecided_until_it_is_closed_and_then_forgotten(store
     assert gone == [0, 1]
 
 
+async def test_a_block_that_both_asked_for_is_one(store: AnyStore) -> None:
+    await keep(store, Apart("leeds", "amara", "kenji", NOON), Apart("leeds", "twin", "kenji", NOON))
+    async with store.begin() as uow:
+        await uow.safety.move("leeds", "twin", "amara")
+        await uow.commit()
+    async with store.read() as uow:
+        asked = await uow.safety.asked_by("leeds", "amara")
+
+    assert [(pair.one, pair.other) for pair in asked] == [("amara", "kenji")]
+
+
 async def test_two_members_who_are_one_keep_what_was_said_of_either(store: AnyStore) -> None:
     with_oneself = Apart("leeds", "amara", "twin", NOON)
     await keep(store, BLOCK, TOLD, with_oneself)

@@ -131,7 +131,7 @@ def _nobody_else(rehearsal: Rehearsal, line: Line) -> str | None:
     zone = rehearsal.story.zone
     found = [one for one in rehearsal.world.log() if holds(words_of(one, zone, ""), line.parts["words"])]
     for who in _others(rehearsal):
-        seen = [words_of(one, zone, "") for one in found if one.visible_to(who.id)]
+        seen = [words_of(one, zone, "") for one in found if one.visible_to(who.id, who.on)]
         seen += [form for form in form_before(rehearsal.world, who) if holds(form, line.parts["words"])]
         if seen:
             return _instead(who, seen)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64decode
 from typing import TYPE_CHECKING
 
 from adapters.playground.reach import controls
 from adapters.playground.render import filled, spoken
+from adapters.playground.things import BOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 _PLAIN = str.maketrans(
     {"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{LEFT SINGLE QUOTATION MARK}": "'", "\N{NO-BREAK SPACE}": " "}
 )
+_CODE = re.compile(r"\b[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\b")
 _PLAIN |= str.maketrans(dict.fromkeys("“”„«»", '"'))
 
 
@@ -71,6 +74,14 @@ def newest_saying(world: World, who: Persona, words: str) -> Message | None:
     """The newest message before this person that has these words."""
     fitting = [one for one in messages_before(world, who) if holds(words_of(one, who.zone, who.language), words)]
     return fitting[-1] if fitting else None
+
+
+def newest_code(world: World) -> str:
+    """The one-time code that was shown last, to whomever; empty where there was none."""
+    log = sorted(world.log(), key=lambda message: message.changed)
+    said = [words_of(message, "UTC", "") for message in log if message.author == BOT]
+    codes = [code for words in said for code in _CODE.findall(words)]
+    return codes[-1] if codes else ""
 
 
 def holds(text: str, words: str) -> bool:

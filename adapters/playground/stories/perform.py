@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from adapters.playground.reach import NotThere, find_choice, find_control
-from adapters.playground.stories.eyes import labels, newest_saying, newest_with
+from adapters.playground.stories.eyes import labels, newest_code, newest_saying, newest_with
 from adapters.playground.stories.story import read_instant, read_span
 from adapters.playground.travel import travel, travel_to_next
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from adapters.playground.stories.rehearse import Rehearsal
     from adapters.playground.stories.story import Line
     from adapters.playground.things import Message, Persona
+
+
+CODE = "{code}"
 
 
 class CannotPlay(Exception):
@@ -55,12 +58,22 @@ def _saying(rehearsal: Rehearsal, who: Persona, words: str) -> Message:
 
 async def _say(rehearsal: Rehearsal, line: Line) -> None:
     who = _actor(rehearsal, line)
-    await rehearsal.playhouse.hands.type(who.id, line.parts["place"], line.parts["text"], _key(line))
+    await rehearsal.playhouse.hands.type(who.id, line.parts["place"], _said(rehearsal, line.parts["text"]), _key(line))
 
 
 async def _type(rehearsal: Rehearsal, line: Line) -> None:
     who = _actor(rehearsal, line)
-    await rehearsal.playhouse.hands.type(who.id, f"@{who.id}", line.parts["text"], _key(line))
+    await rehearsal.playhouse.hands.type(who.id, f"@{who.id}", _said(rehearsal, line.parts["text"]), _key(line))
+
+
+def _said(rehearsal: Rehearsal, text: str) -> str:
+    """What is typed, with the one-time code that was shown last in place of `{code}`."""
+    if CODE not in text:
+        return text
+    shown = newest_code(rehearsal.world)
+    if not shown:
+        raise CannotPlay("No code has been shown yet.")
+    return text.replace(CODE, shown)
 
 
 async def _press(rehearsal: Rehearsal, line: Line) -> None:
@@ -117,7 +130,8 @@ def _chosen(rehearsal: Rehearsal, who: Persona, line: Line) -> list[str]:
 
 
 async def _fill(rehearsal: Rehearsal, line: Line) -> None:
-    await rehearsal.playhouse.hands.fill(_actor(rehearsal, line).id, line.values)
+    values = {label: _said(rehearsal, value) for label, value in line.values.items()}
+    await rehearsal.playhouse.hands.fill(_actor(rehearsal, line).id, values)
 
 
 async def _send(rehearsal: Rehearsal, line: Line) -> None:

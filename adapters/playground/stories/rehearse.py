@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from adapters.playground.cast import NoSuchPeople, directory, everyone
@@ -12,6 +13,7 @@ from adapters.playground.stories.perform import CannotPlay, perform
 from adapters.playground.stories.progress import OtherStory, Progress
 from adapters.playground.stories.story import Misread, parse
 from adapters.playground.stories.transcript import Transcript
+from adapters.playground.things import APART_ON, PLATFORMS
 from adapters.playground.travel import Stuck
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from adapters.playground.hands import Hands
-    from adapters.playground.stories.story import Line, Story
+    from adapters.playground.stories.story import Accounts, Line, Story
     from adapters.playground.things import Persona
     from adapters.playground.world import World
 
@@ -81,11 +83,24 @@ class Rehearsal:
         self.world.freeze(self.story.starts)
         for persona in everyone(people):
             self.world.add_person(persona)
+        for accounts in self.story.accounts:
+            self._settle(accounts)
+        self.world.remember(APART_ON, self.story.apart)
         await self.playhouse.begin(people)
         await self.playhouse.settle()
         self.progress.done = 0
         self.progress.save(self.world)
         self._transcript.opening(self.world)
+
+    def _settle(self, accounts: Accounts) -> None:
+        """Let people be on a platform, with the account they have or with another one."""
+        for name in accounts.names:
+            try:
+                who = self.person(name)
+            except NotThere as mistake:
+                raise Misread(accounts.number, str(mistake)) from mistake
+            id_ = f"{who.id}-{accounts.platform}" if accounts.also else who.id
+            self.world.add_person(replace(who, id=id_, on=accounts.platform))
 
     async def play(self, step: Callable[[], object] | None) -> None:
         """Play the lines that are left."""
@@ -113,10 +128,15 @@ class Rehearsal:
         return self.person(line.parts["who"]).id if "who" in line.parts else ""
 
     def person(self, name: str) -> Persona:
-        """The one who is called so: by first name, or in full where several share it."""
-        people = self.world.people()
-        found = [one for one in people if one.name == name] or [one for one in people if one.name.split()[0] == name]
-        if len(found) != 1:
+        """The one who is called so: by first name, or in full where several share it; `on Discord` if need be."""
+        bare, _, platform = name.rpartition(" on ")
+        where = platform.lower() if platform.lower() in PLATFORMS else ""
+        wanted = bare if where else name
+        people = [one for one in self.world.people() if where in {"", one.on}]
+        found = [one for one in people if one.name == wanted] or [
+            one for one in people if one.name.split()[0] == wanted
+        ]
+        if len({one.name for one in found}) != 1:
             raise NotThere(f"{name!r} is {'nobody here' if not found else ' or '.join(one.name for one in found)}.")
         return found[0]
 

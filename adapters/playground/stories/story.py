@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from adapters.playground.stories.lines import EXPECTED, nearest_example, read_line
+from adapters.playground.things import PLATFORMS
 from bot.timetable import NoSuchZone, Repeated, Skipped, instant
 
 if TYPE_CHECKING:
@@ -47,6 +48,19 @@ class Story:
     lines: tuple[Line, ...]
     seed: int = 1
     people: str = "sixty"
+    accounts: tuple[Accounts, ...] = ()
+    apart: str = ""
+    """The platform whose space has a community of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """Who is on a platform: instead of elsewhere, or `also`."""
+
+    number: int
+    platform: str
+    names: tuple[str, ...]
+    also: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +71,7 @@ class _Row:
 
 
 STARTS = "starts Mon 23 Nov 2026 09:00 Europe/London"
-_HEADER = re.compile(r"(starts|seed|people:?) +(\S.*)")
+_HEADER = re.compile(rf"(starts|seed|people:?|apart:|(?:also )?on (?:{'|'.join(PLATFORMS)}):) +(\S.*)")
 _FIELD = re.compile(r"([^:]+):\s*(.*)")
 _INSTANT = re.compile(r"(?:(?P<weekday>[A-Z][a-z]{2}),? )?(?P<day>\d{1,2} [A-Z][a-z]{2} \d{4}),? (?P<hour>\d{2}:\d{2})")
 _SPAN = re.compile(r"(\d+) (minute|hour|day|week)")
@@ -73,7 +87,20 @@ def parse(text: str) -> Story:
         raise Misread(rows[0].number, f"a story says when it starts, such as: {STARTS}")
     starts, zone_name = _start(*said["starts"])
     seed, people = _seed(*said.get("seed", (0, "1"))), said.get("people", (0, "sixty"))[1]
-    return Story(rows[0].text, starts, zone_name, tuple(_lines(body)), seed, people)
+    accounts = tuple(_accounts(*row) for row in said.items() if " " in row[0] or row[0].startswith("on"))
+    return Story(rows[0].text, starts, zone_name, tuple(_lines(body)), seed, people, accounts, _apart(said))
+
+
+def _accounts(head: str, row: tuple[int, str]) -> Accounts:
+    names = tuple(name.strip() for name in row[1].split(","))
+    return Accounts(row[0], head.rpartition(" ")[2], names, also=head.startswith("also"))
+
+
+def _apart(said: dict[str, tuple[int, str]]) -> str:
+    number, platform = said.get("apart", (0, ""))
+    if platform not in {"", *PLATFORMS}:
+        raise Misread(number, f"{platform!r} is no platform; there are: {', '.join(PLATFORMS)}.")
+    return platform
 
 
 def _header(rows: list[_Row]) -> tuple[dict[str, tuple[int, str]], list[_Row]]:

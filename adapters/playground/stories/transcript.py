@@ -57,13 +57,15 @@ class Transcript:
             if form and form.changed > mark:
                 self._time(world.now())
                 words = spoken(filled(form.payload, form.values, form.errors), person.zone, person.language)
-                self._block(f"{person.name} is asked", words)
+                self._block(f"{person.called} is asked", words)
 
     def _message(self, world: World, message: Message) -> None:
         reader = world.persona(message.private_to or message.place[1:])
         zone, language = (reader.zone, reader.language) if reader else (self._story.zone, "")
         self._time(message.changed_at)
-        self._block(f"{reader.name if reader else message.place} {_seeing(message)}", words_of(message, zone, language))
+        self._block(
+            f"{reader.called if reader else message.place} {_seeing(message)}", words_of(message, zone, language)
+        )
 
     def _time(self, instant: datetime) -> None:
         now = hour(instant, self._story.zone, "")

@@ -58,7 +58,7 @@ space-joined = Another space has joined
     .body = A space on { $platform } is now part of { $community }. Its people find yours, and yours find theirs. If you are there too, link your accounts with /windowseat link, and you can organise from either.
 
 kind-code-wrong = That is no code of mine
-    .body = It may be old, used already, or have a slip in it. Codes live for ten minutes, and work once. Ask me for a new one where the first was shown.
+    .body = It may be old, used already, or have a slip in it: each works once, and not for long. Ask me for a new one where the first was shown.
 kind-code-tries = Too many wrong codes
     .body = Please wait an hour, then ask for a new code where the first was shown.
 kind-code-yours = That one is your own
