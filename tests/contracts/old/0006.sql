@@ -21,7 +21,7 @@ CREATE TABLE code_tries (
 	CONSTRAINT code_tries_pk PRIMARY KEY (community_id, member), 
 	CONSTRAINT code_tries_members_fk FOREIGN KEY(community_id, member) REFERENCES members (community_id, id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-INSERT INTO "code_tries" VALUES('leeds','amara',1,'2027-03-01 12:00:00.000000');
+INSERT INTO "code_tries" VALUES('leeds','amara',1,1803902400000000);
 CREATE TABLE codes (
 	digest TEXT NOT NULL, 
 	purpose TEXT NOT NULL, 
@@ -31,7 +31,7 @@ CREATE TABLE codes (
 	CONSTRAINT codes_pk PRIMARY KEY (digest), 
 	CONSTRAINT codes_members_fk FOREIGN KEY(community_id, member) REFERENCES members (community_id, id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
-INSERT INTO "codes" VALUES('3d481b4dd19f3f217670f3ffb606af32','link','leeds','amara','2027-03-01 12:10:00.000000');
+INSERT INTO "codes" VALUES('3d481b4dd19f3f217670f3ffb606af32','link','leeds','amara',1803903000000000);
 CREATE TABLE communities (
 	community_id TEXT NOT NULL, 
 	name TEXT NOT NULL, 
