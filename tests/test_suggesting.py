@@ -102,6 +102,12 @@ async def test_a_place_that_is_not_clear_is_asked_for(typed: str) -> None:
     assert kind(await invoked(await town(), "windowseat", typed)) == "kind-zone-unclear"
 
 
+async def test_words_behind_the_command_within_are_searched_for() -> None:
+    answer = str(await invoked(await town(), "windowseat", "find law"))
+
+    assert ("law" in answer, "find law" in answer) == (True, False)
+
+
 async def test_who_is_before_ones_eyes_can_be_asked() -> None:
     answer = await invoked(await town(), "ask-for-a-chat", whom=person("kenji"))
     assert isinstance(answer, OpenForm)

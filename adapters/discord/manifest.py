@@ -30,6 +30,8 @@ OPTIONS: Mapping[str, tuple[str, bool]] = {
     "find-mentor": ("words", False),
     "windowseat find": ("words", False),
     "windowseat zone": ("place", True),
+    "windowseat link": ("code", False),
+    "windowseat join": ("code", False),
 }
 """What can be typed behind a command, and whether it must be."""
 LONGEST = 100

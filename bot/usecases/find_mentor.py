@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 async def search(turn: Turn) -> Answer:
     """Find people for the words typed; for the student's interests where there are none."""
-    return Private(await _first_page(turn, turn.words_typed.strip()))
+    return Private(await _first_page(turn, turn.words_typed))
 
 
 async def search_anyone(turn: Turn) -> Answer:

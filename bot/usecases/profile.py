@@ -129,7 +129,7 @@ async def set_zone(turn: Turn) -> Answer:
 
 async def take_zone(turn: Turn) -> Answer:
     """`/windowseat zone <place>`: takes it at once; without a place that is clear, shows the way to the form."""
-    typed = turn.words_typed.partition(" ")[2].strip()
+    typed = turn.words_typed
     found = find_zones(typed, 5) if typed else ()
     exact = [name for name in found if name.lower() == typed.lower()]
     if not exact and len(found) != 1:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def typed_after(turn: Turn) -> str:
     """What followed the subcommand, or stands in the form."""
-    return turn.values.get("code", "") or turn.words_typed.partition(" ")[2].strip()
+    return turn.values.get("code", "") or turn.words_typed
 
 
 async def make(turn: Turn, purpose: Purpose, lasts: timedelta) -> str:

@@ -53,8 +53,14 @@ class Turn:
 
     @property
     def words_typed(self) -> str:
-        """What followed a command."""
-        return self.event.words if isinstance(self.event, CommandInvoked) else ""
+        """What followed a command, or one within `/windowseat`."""
+        match self.event:
+            case CommandInvoked(command="windowseat", words=typed):
+                return typed.partition(" ")[2].strip()
+            case CommandInvoked(words=typed):
+                return typed.strip()
+            case _:
+                return ""
 
     async def scene(self, interview: Interview | None = None, **args: str) -> Scene:
         """The scene of a card for the person who acts."""

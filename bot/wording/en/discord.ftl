@@ -11,4 +11,5 @@ discord = Windowseat
 
 # What can be typed behind a command, with what is suggested meanwhile. At most 100 characters.
 discord-option-words = What you would like to talk about
+discord-option-code = The one-time code you were shown elsewhere
 discord-option-place = A large city near you, for its time zone
