@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("--publish", action="store_true", help=_help("publish"))
     importing.add_argument("--community", default="", metavar="NAME", help=_help("community"))
     importing.set_defaults(do=_does("directory.bring_in"))
+    _add_match(does)
     _add_backup(does)
     return parser
 
@@ -84,6 +85,14 @@ def _add_backup(does: Any) -> None:
     restoring.set_defaults(do=_does("backup.restore"))
     for parser in (backing_up, restoring):
         parser.add_argument("file", type=Path, help=_said("backup.file"))
+
+
+def _add_match(parsers: Any) -> None:
+    matching = parsers.add_parser("match", help=_said("match-help"))
+    matching.add_argument("mentors", type=Path, metavar="MENTORS.csv", help=_said("match-help.mentors"))
+    matching.add_argument("queries", type=Path, metavar="QUERIES.txt", help=_said("match-help.queries"))
+    matching.add_argument("--most", type=int, default=5, metavar="N", help=_said("match-help.most"))
+    matching.set_defaults(do=_does("match.match"))
 
 
 def _add_slack(parser: argparse.ArgumentParser) -> None:

@@ -76,8 +76,9 @@ def _found(held: Ints, values: Ints, keys: Ints) -> tuple[Ints, Ints]:
     starts = np.searchsorted(held, keys, "left")
     many = np.searchsorted(held, keys, "right") - starts
     places = np.repeat(np.arange(len(keys)), many)
-    first = np.repeat(starts - (np.cumsum(many) - many), many)
-    return places, values[first + np.arange(len(places))]
+    at = np.repeat(starts - (np.cumsum(many) - many), many)
+    at += np.arange(len(places))
+    return places, values[at]
 
 
 def sums(values: Floats, starts: Ints) -> Floats:

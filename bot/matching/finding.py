@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.matching.facets import facets
 from bot.matching.likeness import likeness
-from bot.matching.terms import FURTHER, KINDS, NAMES
+from bot.matching.terms import BESIDE, FURTHER, KINDS, NAMES
 
 if TYPE_CHECKING:
     from bot.matching.arrays import Bools, Floats, Ints
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from bot.matching.shelf import Shelf
     from bot.matching.terms import Weights
 
+_DIGITS = 6
+_IS_MORE = np.array([kind not in BESIDE for kind in KINDS])
 _IS_NAME = np.array([kind in NAMES for kind in KINDS])
 
 
@@ -53,7 +55,8 @@ class Finding:
 
     def _much(self, like: Likeness, kinds: Ints, labels: Ints) -> Floats:
         alike = np.where(_IS_NAME[kinds], like.as_name[labels], like.as_work[labels])
-        return alike * self._weights[kinds] * _counted(like.facet)[kinds]
+        alike = np.minimum(alike.round(_DIGITS), 1)
+        return alike * (self._weights * _counted(like.facet))[kinds]
 
     @cached_property
     def rows(self) -> Ints:
@@ -62,6 +65,13 @@ class Finding:
         for rows, _, _ in self._cases:
             found[rows] = True
         return np.flatnonzero(found)
+
+    def fits(self, among: Ints) -> Bools:
+        """Which rows are found by more than the place or a language."""
+        found = np.zeros(len(self.shelf.alive), bool)
+        for rows, kinds, _ in self._cases:
+            found[rows[_IS_MORE[kinds]]] = True
+        return found[among]
 
     def by_facet(self, among: Ints) -> Floats:
         """What each thing asked adds for some rows (in their order): the best kind, and a little for each further."""

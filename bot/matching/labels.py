@@ -16,22 +16,26 @@ if TYPE_CHECKING:
 
     from bot.matching.arrays import Bools, Floats, Ints
 
+_SLACK = 1e-6
+
 
 class Labels:
-    """Different texts, each with a number; those that came since the last time are measured together."""
+    """Different texts, each with a number; those that came since the last time are measured together.
+
+    Lengths are kept as what to multiply by.
+    """
 
     def __init__(self) -> None:
         self.lexicon = Lexicon()
         self.texts: list[str] = []
         self._numbers: dict[str, int] = {}
         self._fresh: list[list[int]] = []
-        self._words = Growing(np.int32)
-        self._ends = Growing(np.int32)
+        self._words = Growing(np.int64)
+        self._ends = Growing(np.int64)
         self._many = Growing(np.int32)
         self._by_word = Listed()
-        self._meant = Growing(np.float32)
-        self._plain = Growing(np.float32)
-        self._weighed = Growing(np.float32)
+        self._meant, self._plain, self._weighed = (Growing(np.float32) for _ in range(3))
+        self._share = Growing(np.float64)
         self._leaving, self._more = Growing(np.bool_), Growing(np.bool_)
 
     def number(self, text: str) -> int:
@@ -70,10 +74,14 @@ class Labels:
     def _measure(self, every: Ints, starts: Ints) -> None:
         known = self.lexicon
         meant = sums(known.meant[every] * known.head[every, None].astype(np.float32), starts)
-        self._meant.add(np.sqrt((meant.astype(np.float64) ** 2).sum(1)))
-        self._plain.add(np.sqrt(sums(known.square[every], starts)))
-        self._weighed.add(np.sqrt(sums(known.square[every] * known.head[every] ** 2, starts)))
-        self._more.add(sums(known.head[every], starts) > HEAD_WEIGHT * np.diff(starts, append=len(every)))
+        length = np.maximum(np.sqrt((meant.astype(np.float64) ** 2).sum(1)), 1e-6)
+        self._meant.add(1 / length)
+        self._share.add(np.full(len(known.square) - len(self._share.all), np.inf))
+        many = np.diff(starts, append=len(every))
+        np.minimum.at(self._share.all, every, np.repeat(length / many, many))
+        self._plain.add(1 / np.sqrt(sums(known.square[every], starts)))
+        self._weighed.add(1 / np.sqrt(sums(known.square[every] * known.head[every] ** 2, starts)))
+        self._more.add(sums(known.head[every], starts) > HEAD_WEIGHT * many)
 
     def __len__(self) -> int:
         return len(self._ends.all)
@@ -83,60 +91,58 @@ class Labels:
         """Which texts tell of leaving something behind."""
         return self._leaving.all
 
-    @property
-    def many(self) -> Ints:
-        """How many words each text has."""
-        return self._many.all
+    def meaning(self, phrase: Sequence[str], at_least: float, also: Ints) -> tuple[Ints, Floats]:
+        """The texts that mean what a phrase means, with their cosine: all with at least so much, and some others too.
 
-    def meaning(self, meant: Floats) -> Floats:
-        """The cosine of every text with a phrase's meaning, in whole numbers."""
-        length = float(np.sqrt((meant.astype(np.float64) ** 2).sum()))
-        if not length:
-            return np.zeros(len(self))
-        of_word = self.lexicon.meant @ meant.astype(np.float32) * self.lexicon.head
-        ends = np.cumsum(of_word[self._words.all], dtype=np.float64)[self._ends.all]
-        return np.diff(ends, prepend=0) / np.maximum(self._meant.all * length, 1e-6)
+        Of a text's words one must do its share: only the texts of such words are looked at.
+        """
+        meant = self.lexicon.phrase(phrase)
+        length = sqrt(float((meant.astype(np.float64) ** 2).sum())) or 1.0
+        of_word = (self.lexicon.meant @ meant * self.lexicon.head).astype(np.float64) / length
+        enough = np.flatnonzero(of_word >= at_least * self._share.all - _SLACK)
+        looked_at = np.zeros(len(self), bool)
+        looked_at[self._by_word.of(enough)[1]] = looked_at[also] = True
+        texts = np.flatnonzero(looked_at)
+        many = self._many.all[texts]
+        at = np.repeat(self._ends.all[texts] + 1 - np.cumsum(many), many) + np.arange(int(many.sum()))
+        return texts, sums(of_word[self._words.all[at]], np.cumsum(many) - many) * self._meant.all[texts]
 
     def looks(self, phrase: Sequence[str], *, plain: bool) -> Floats:
         """The cosine of every text with a phrase by letters; `plain` counts head words as much as others."""
         known = self.lexicon
         near = [(1.0 if plain else weight(word), square(word), *known.near(word)) for word in phrase]
         length = sqrt(sum(w * w * own for w, own, found, _ in near if len(found)))
-        return self._cosines(
-            [found for *_, found, _ in near], [w * much for w, _, _, much in near], length, plain=plain
-        )
+        found, much = [found for *_, found, _ in near], [w * much for w, _, _, much in near]
+        return self._cosines(found, much, length, plain=plain) if length else np.zeros(len(self))
 
-    def named(self, name: Sequence[str]) -> Floats:
-        """The cosine of every text that holds a name, or stands in it: "programme" is no "programmer"."""
+    def named(self, name: Sequence[str]) -> Floats | None:
+        """The cosine of every text that holds a name, or stands in it: "programme" is no "programmer". None if none."""
         known = self.lexicon
         found = [(weight(word), square(word), known.same(word)) for word in name]
         if not any(len(numbers) for *_, numbers in found):
-            return np.zeros(len(self))
+            return None
         products = [w * np.sqrt(own * known.square[numbers]) for w, own, numbers in found]
         length = sqrt(sum(w * w * own for w, own, _ in found))
         cosines = self._cosines([numbers for *_, numbers in found], products, length, plain=False)
         many = self._many_of(name)
-        cosines[(many < len(name)) & (many < self.many)] = 0
-        return cosines
+        return np.multiply(cosines, (many >= len(name)) | (many >= self._many.all), out=cosines)
 
     def _cosines(self, found: list[Ints], products: list[Floats], length: float, *, plain: bool) -> Floats:
-        numbers, much = np.concatenate(found), np.concatenate(products)
-        if not len(numbers):
-            return np.zeros(len(self))
+        numbers, much = np.concatenate(found), np.concatenate(products) / length
         if not plain:
             much = much * self.lexicon.head[numbers]
         places, texts = self._by_word.of(numbers)
         dots = np.bincount(texts, much[places], len(self))
-        return np.minimum(dots / (length * (self._plain if plain else self._weighed).all), 1.0)
+        return np.multiply(dots, (self._plain if plain else self._weighed).all, out=dots)
 
     def _many_of(self, phrase: Sequence[str]) -> Ints:
         """How many words of a phrase stand in each text."""
         numbers = np.unique(np.concatenate([self.lexicon.same(word) for word in phrase]))
         return np.bincount(self._by_word.of(numbers)[1], minlength=len(self))
 
-    def held(self, phrase: Sequence[str]) -> Bools:
+    def held(self, phrase: Sequence[str]) -> Ints:
         """The texts all of whose words stand in a phrase, and that say more than a rank."""
-        return (self._many_of(phrase) >= self.many) & self._more.all
+        return np.flatnonzero((self._many_of(phrase) >= self._many.all) & self._more.all)
 
     def holding(self, phrase: Sequence[str]) -> Ints:
         """The texts in which every word of a phrase stands."""

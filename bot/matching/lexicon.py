@@ -57,7 +57,7 @@ class Lexicon:
         of_word, keys = runs(fresh)
         self._by_run.add(keys, of_word + first)
         self._square.add(_squares(of_word, keys, len(fresh)))
-        self._meant.add(table().meanings(fresh)[0])
+        self._meant.add(table().meanings(fresh))
         self._head.add([weight(word) for word in fresh])
         for place, word in enumerate(fresh, first):
             self._stems[stem(word)].append(place)
@@ -100,21 +100,22 @@ class Lexicon:
 
     def phrase(self, words: Sequence[str]) -> Floats:
         """What some words mean together, in whole numbers. A misspelt one means what it looks like."""
-        meant, whole = table().meanings(words)
-        for place, word in enumerate(words):
-            like = None if whole[place] else self._spelt(word)
-            if like is not None:
-                meant[place] = self.meant[like]
-        return coarse((meant * np.array([[weight(word)] for word in words])).sum(0))
+        meant = table().meanings([self.spelt(word) for word in words])
+        return coarse((meant * np.array([[weight(word)] for word in words], np.float32)).sum(0))
 
-    def _spelt(self, word: str) -> int | None:
-        """The word that a word looks most like, if nobody uses it as it stands."""
-        if word in self._numbers:
-            return None
+    def spelt(self, word: str) -> str:
+        """The word as it was meant: one that nobody knows is taken for the one that it looks most like."""
+        if word in self._numbers or word in table().vocabulary:
+            return word
         numbers, products = self.near(word)
-        likeness = products / np.sqrt(square(word) * self.square[numbers])
+        likeness = products / np.sqrt(self._known_square(word) * self.square[numbers])
         best = int(likeness.argmax()) if len(numbers) else 0
-        return int(numbers[best]) if len(numbers) and likeness[best] >= MISSPELT else None
+        return self._words[int(numbers[best])] if len(numbers) and likeness[best] >= MISSPELT else word
+
+    def _known_square(self, word: str) -> float:
+        """The product of a word with itself, of those runs of letters that stand in some known word."""
+        keys, telling = _looks(word)
+        return float(telling[np.unique(self._by_run.of(keys)[0])].sum())
 
 
 @lru_cache(maxsize=MOST_KEPT)

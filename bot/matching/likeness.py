@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.matching.labels import Labels
 
 How: TypeAlias = Literal["same", "another-name", "close"]
-_EXACT = 6
+_EXACT = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,40 +31,34 @@ class Likeness:
 def likeness(labels: Labels, facet: Facet, *, closest: bool = False) -> Likeness:
     """Compare a facet with every text; `closest` takes in also what is only a little like it."""
     enough = ALMOST_ANY if closest else ENOUGH
-    whole, letters = _letters(labels, facet)
-    meant = _meant(labels, facet, whole)
-    works = [_cut(letters, enough.letters), _cut(_names(labels, facet), enough.letters), _cut(meant, enough.meaning)]
-    as_work = np.maximum.reduce(works)
+    rank = HEADS.issuperset(facet.words)  # "manager" alone asks for just that
+    letters = labels.looks(facet.words, plain=rank)
+    whole = letters.copy()
+    for part, counts in facet.parts:
+        _lift(letters, labels.looks(part, plain=rank), counts)
+    held = labels.held(facet.words)
+    letters[held] = np.maximum(letters[held], HELD)
+    as_name, as_work = letters, letters.copy()
+    for name, counts in facet.names:
+        _lift(as_work, labels.named(name.words), counts)
+    _cut(as_name, enough.name)
+    _cut(as_work, enough.letters)
+    if not rank:
+        texts, meant = labels.meaning(facet.words, enough.meaning / BY_MEANING, np.flatnonzero(whole))
+        meant = BY_MEANING * meant + (1 - BY_MEANING) * whole[texts]
+        as_work[texts] = np.maximum(as_work[texts], _cut(meant, enough.meaning))
     if facet.past:
         as_work[~labels.leaving] = 0
-    return Likeness(facet, _cut(letters, enough.name), as_work)
+    return Likeness(facet, as_name, as_work)
 
 
-def _meant(labels: Labels, facet: Facet, whole: Floats) -> Floats:
-    """Meaning and letters together. A rank alone means nothing: every trade has it."""
-    if HEADS.issuperset(facet.words):
-        return np.zeros(len(labels))
-    return BY_MEANING * labels.meaning(labels.lexicon.phrase(facet.words)) + (1 - BY_MEANING) * whole
+def _lift(much: Floats, others: Floats | None, counts: float) -> None:
+    if others is not None:
+        np.maximum(much, np.multiply(others, counts, out=others), out=much)
 
 
 def _cut(much: Floats, enough: float) -> Floats:
-    much = np.round(much.astype(np.float64), _EXACT)
-    much[much < enough] = 0
-    return much
-
-
-def _letters(labels: Labels, facet: Facet) -> tuple[Floats, Floats]:
-    """The cosine with the whole phrase; and the best of the whole, its parts, and texts that stand in it."""
-    plain = HEADS.issuperset(facet.words)  # "manager" alone asks for just that
-    whole = labels.looks(facet.words, plain=plain)
-    parts = [counts * labels.looks(part, plain=plain) for part, counts in facet.parts]
-    return whole, np.maximum.reduce([whole, HELD * labels.held(facet.words), *parts])
-
-
-def _names(labels: Labels, facet: Facet) -> Floats:
-    return np.maximum.reduce(
-        [np.zeros(len(labels)), *(labels.named(name.words) * counts for name, counts in facet.names)]
-    )
+    return np.multiply(much, much >= enough - _EXACT, out=much)
 
 
 def how(label: str, facet: Facet) -> tuple[How, str]:

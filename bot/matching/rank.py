@@ -37,7 +37,7 @@ class Ranking:
         self.closest = closest
         self.found = Finding(shelf, query, weights, closest=closest)
         self.counted: Bools = np.zeros((len(self.found.likes), 0), bool)
-        self._taken = taken
+        self._taken, self._used = taken, np.zeros(0, np.int32)
 
     def _of(self, counted: Mapping[str, int], rows: Ints) -> Ints:
         """A count for some rows, from counts by mentor."""
@@ -59,13 +59,16 @@ class Ranking:
         """Whom the words find and who may be shown, as far as the shelf knows."""
         everybody = self.closest or self.asks_nothing
         rows = np.flatnonzero(self.shelf.alive) if everybody else self.found.rows
-        return rows[self.may_be_shown(rows)]
+        used = self._of(self._taken, rows)
+        shown = self.may_be_shown(rows, used)
+        self._used = used[shown]
+        return rows[shown]
 
-    def may_be_shown(self, rows: Ints) -> Bools:
+    def may_be_shown(self, rows: Ints, used: Ints) -> Bools:
         """The hard constraints: not oneself, not paused, a free place, a common language."""
         shelf = self.shelf
         fine = shelf.paused[rows] <= self.query.now.timestamp()
-        fine &= self._of(self._taken, rows) < shelf.places[rows]
+        fine &= used < shelf.places[rows]
         fine &= self.speaks(rows)
         return fine & (rows != shelf.row_of.get(self.query.student.id, -1))
 
@@ -83,7 +86,7 @@ class Ranking:
     def shared(self, rows: Ints) -> dict[str, Floats]:
         """What each term beside the words adds for some rows."""
         shelf, weights, student = self.shelf, self.weights, self.query.student
-        now = quarter(self.query.now)
+        now, used = quarter(self.query.now), self._used if rows is self.rows else self._of(self._taken, rows)
         newest = self.query.now.timestamp() - NEW_FOR.total_seconds()
         clock = by_clock(student.zone, tuple(shelf.zones.values), now)
         hours = by_hours(student.zone, student.quiet, tuple(shelf.hours.values), now)
@@ -94,7 +97,7 @@ class Ranking:
             "same_zone": weights.same_zone * clock[shelf.zones.rows[rows]],
             "same_hours": weights.same_hours * hours[shelf.hours.rows[rows]],
             "newcomer": weights.newcomer * (shelf.joined[rows] > newest),
-            "load": -weights.load * np.minimum(self._of(self._taken, rows) / np.maximum(shelf.places[rows], 1), 1),
+            "load": -weights.load * np.minimum(used / np.maximum(shelf.places[rows], 1), 1),
             "silence": -weights.silence * np.minimum(shelf.silences[rows] / MANY_SILENCES, 1),
             "exposure": -weights.exposure * self._often(rows),
         }
@@ -151,7 +154,9 @@ class Ranking:
     def _fits(self, open_to: Bools) -> Ints:
         if self.closest or self.asks_nothing:
             return np.flatnonzero(open_to)
-        return np.flatnonzero(open_to & (self.worth(open_to).sum(0) > 0))
+        fits = open_to & (self.worth(open_to).sum(0) > 0)
+        more = fits & self.found.fits(self.rows)
+        return np.flatnonzero(more if more.any() else fits)
 
     def _closest(self, open_to: Bools) -> list[int]:
         """Whoever has most of a thing asked: others are measured by them."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bot.matching.arrays import Bools, Floats, Ints
+    from bot.matching.arrays import Floats, Ints
 
 WIDTH = 128
 FINE = 511
@@ -33,15 +33,14 @@ class Table:
     vocabulary: Mapping[str, int]
     telling: Floats
 
-    def meanings(self, words: Sequence[str]) -> tuple[Floats, Bools]:
-        """The meaning of each word, and whether the table knows it whole."""
+    def meanings(self, words: Sequence[str]) -> Floats:
+        """The meaning of each word, in whole numbers."""
         cut = [[one for token in tokens(word) for one in pieces(token, self.vocabulary)] for word in words]
         cut = [found or [0] for found in cut]
         many = np.array([len(found) for found in cut], np.int64)
         every = np.array([one for found in cut for one in found], np.int64)
         added = sums(self.rows[every].astype(np.float32), np.cumsum(many) - many)
-        whole = np.array([word in self.vocabulary for word in words], bool)
-        return np.clip(added, -FINE, FINE), whole
+        return np.clip(added, -FINE, FINE)
 
     def told(self, buckets: Ints) -> Floats:
         """How much some runs of letters tell: rare ones more."""
