@@ -66,7 +66,10 @@ def _verb(packed: str) -> str:
 
 
 def respond(reply: Reply, event: Event, answer: Answer, language: str = "") -> tuple[Call, ...]:
-    """Shape an answer that came in time: the first call is the callback, where there is an interaction."""
+    """Shape an answer that came in time: the first call is the callback, where there is an interaction.
+
+    Where nothing is to be said the gesture came before: whatever was shown then must not be touched.
+    """
     return _directly(answer) if reply.surface == "event" else _back(reply, event, answer, language)
 
 
@@ -80,10 +83,8 @@ def _back(reply: Reply, event: Event, answer: Answer, language: str) -> tuple[Ca
             return (_private(reply, card, language),)
         case Refuse(errors):
             return (_private(reply, _refused(event, errors, language), language),)
-        case _ if reply.source:
-            return (Call("callback", {"type": LATER_IN_PLACE}),)
         case _:
-            return (Call("callback", {"type": LATER, "data": {"flags": FLEETING}}), Call("delete", {}))
+            return (Call("callback", {"type": LATER_IN_PLACE}),) if reply.source else ()
 
 
 def ack(reply: Reply, event: Event, language: str = "") -> Call | None:

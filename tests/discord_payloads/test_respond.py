@@ -56,7 +56,7 @@ def shapes(calls: tuple[Call, ...]) -> list[tuple[str, Any]]:
 IN_TIME: dict[str, tuple[dict[str, Any], Answer, list[tuple[str, Any]]]] = {
     "a command": (command(), Private(CARD), [("callback", 4)]),
     "a command with news": (command(), Update(CARD), [("callback", 4)]),
-    "a command without words": (command(), None, [("callback", 5), ("delete", None)]),
+    "a command without words": (command(), None, []),
     "a command that opens a form": (menu(), OpenForm(FORM), [("callback", 9)]),
     "a press": (press(), Private(CARD), [("callback", 4)]),
     "a press that changes its message": (press(), Update(CARD), [("callback", 7)]),

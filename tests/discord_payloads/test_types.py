@@ -81,8 +81,7 @@ def test_discords_definitions_take_every_answer(workshop: Path) -> None:
         assert event
         for answer in (Private(card), Update(card), OpenForm(form), None):
             name = f"{number}{type(answer).__name__}"
-            first, *_ = respond(reply, event, answer)
-            source += literal(f"answer{name}", ANSWER, first.body)
+            source += "".join(literal(f"answer{name}", ANSWER, call.body) for call in respond(reply, event, answer))
             source += "".join(literal(f"late{name}", EDIT, call.body) for call in respond_late(reply, event, answer))
         bare = ack(reply, event)
         source += literal(f"bare{number}", ANSWER, bare.body if bare else None)
