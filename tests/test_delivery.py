@@ -11,6 +11,7 @@ import pytest
 
 from adapters.calendar import IcsCalendar
 from bot.cards import KINDS
+from bot.cards.samples import DECIDED, ELSEWHERE, ROUND
 from bot.delivery import ATTEMPTS, LEASE, SOON, Deliveries
 from bot.events import Person
 from bot.interview import ACCEPTED, HELD, REQUESTED, SCHEDULED, STUDENT, THANKED, Stage
@@ -121,9 +122,10 @@ def row(kind: str, name: str = "row-1", lane: str = "amara", subject: str = "one
     return replace(Delivery("leeds", name, lane, kind, name, subject, {"said": "Late, sorry!"}), **more)  # pyright: ignore[reportArgumentType]
 
 
+WORDS = {"said": "Late, sorry!", "emoji": "✋", **DECIDED, **ELSEWHERE, **ROUND}
 NUDGE = {"items": "one day-before meeting-1/day-before/student "}
 ROWS: dict[str, Delivery] = {
-    **{kind: row(kind) for kind in KINDS if kind not in {"living", "shrunk", "recruit"}},
+    **{kind: row(kind, args=WORDS) for kind in KINDS if kind not in {"living", "shrunk", "recruit"}},
     "invitation": row("invitation", subject=""),
     "pause-question": row("pause-question", lane="kenji", subject=""),
     "nudge": row("nudge", args=NUDGE),
