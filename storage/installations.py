@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select, update
 
+from storage.installation_tables import INSTALLATIONS, IS_INSTALLED, install_states, installations
 from storage.installed import Installation
 from storage.record import MICROSECOND
-from storage.schema import INSTALLATIONS, IS_INSTALLED, install_states, installations
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta

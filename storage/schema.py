@@ -33,7 +33,6 @@ from storage.columns import numbers as _numbers
 from storage.columns import of_community as _community
 from storage.columns import partial as _partial
 from storage.columns import texts as _texts
-from storage.installed import Installation
 from storage.record import Record
 from storage.types import Json, UtcDateTime, Word
 
@@ -260,24 +259,6 @@ leases = Table(
     PrimaryKeyConstraint("name"),
 )
 
-installations = Table(
-    "installations",
-    metadata,
-    *_texts("team", "home", "name", "sealed", "bot", "bot_user"),
-    _column("scopes", Json(tuple[str, ...])),
-    _column("installed_at", UtcDateTime),
-    *_instants("removed_at"),
-    PrimaryKeyConstraint("team"),
-)
-Index("installations_home", installations.c.home)
-IS_INSTALLED = installations.c.removed_at.is_(None)
-_partial("installations_newest", installations.c.installed_at, where=IS_INSTALLED)
-
-install_states = Table(
-    "install_states", metadata, _column("digest"), _column("expires_at", BigInteger), PrimaryKeyConstraint("digest")
-)
-Index("install_states_expires", install_states.c.expires_at)
-
 codes = Table(
     "codes",
     metadata,
@@ -312,6 +293,5 @@ LIVING_CARDS = Record(LivingCard, living_cards)
 OUTBOX = Record(Delivery, outbox)
 APART = Record(Apart, apart)
 REPORTS = Record(Report, reports)
-INSTALLATIONS = Record(Installation, installations)
 CODES = Record(Code, codes)
 TRIES = Record(Tries, code_tries)
