@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
+from bot.again import again
 from bot.outbox import FAULTS, CannotTell, End, Found, Gone, NotFound, Paused, Retry, Sent, Unknown, Unreachable
 from bot.plan import Drop, Place, Plan, plan
 from bot.telling import tell
@@ -83,7 +85,9 @@ class Deliveries:
 
     async def record(self, endings: Sequence[Ending]) -> None:
         """Write down what came of these rows, in one transaction."""
-        plain = [(ending, _plain_end(ending)) for ending in endings]
+        await again(partial(self._record_all, [(ending, _plain_end(ending)) for ending in endings]))
+
+    async def _record_all(self, plain: Sequence[tuple[Ending, End | None]]) -> None:
         async with self.store.begin() as uow:
             await uow.outbox.settle_many([end for _, end in plain if end])
             for ending, end in plain:

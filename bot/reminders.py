@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.again import again
 from bot.due import Owed, owed, steps_of_time
@@ -13,6 +13,7 @@ from bot.forgetting import forget
 from bot.interview import CLOCK, MENTOR, STUDENT, Interview, Quiet, Role, Stage
 from bot.introducing import introduce
 from bot.outbox import FAULTS, Delivery
+from bot.people import Member
 from bot.rounds import Round
 from bot.routines import KEPT_AFTER_LEAVING, next_turn, routines_of
 from bot.safety import SEALED
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from bot.people import Community, Member
+    from bot.people import Community
     from bot.ports import Clock, NewId, Store, UnitOfWork
     from bot.routines import Routine
 
 DELIVERIES_KNOWN = timedelta(days=30)
 """How long a delivery is recognised when it is repeated; platforms repeat within hours."""
 SET_ASIDE = timedelta(days=1)
+TOGETHER = 16
+"""So many chats are settled in one transaction: nobody waits long for it, and it is one write to the disk."""
 MOST_GATHERED = 6
 CALENDAR_SEEN, MOST_SEEN = timedelta(days=62), 1000
 """How far, and at how many people, the look for the next nudge goes; letters may be empty, so they are none."""
@@ -50,8 +53,8 @@ class Reminders:
             interviews = await uow.interviews.due(now, most)
             members = await uow.members.due(now, most)
             rounds = await uow.rounds.due(now, most)
-        for interview in interviews:
-            await again(partial(self._settle, interview, now))
+        for first in range(0, len(interviews), TOGETHER):
+            await self._settle_some(interviews[first : first + TOGETHER], now)
         for member in members:
             await again(partial(self._turn, member, now))
         for round_ in rounds:
@@ -80,28 +83,31 @@ class Reminders:
         ends = [member.mentor.paused_until for member in members if member.mentor and member.mentor.paused_until]
         return owed_next or min(ends, default=None)
 
-    async def _settle(self, due: Interview, now: datetime) -> None:
+    async def _settle_some(self, due: Sequence[Interview], now: datetime) -> None:
+        """Settle some in one transaction; where that fails, each in its own."""
         try:
-            async with self.store.begin() as uow:
-                interview = await uow.interviews.get(due.community, due.id)
+            await again(partial(self._settle_all, due, now))
+        except FAULTS as fault:
+            if len(due) == 1:
+                await self._set_aside(due[0], now, fault)
+            else:
+                for one in due:
+                    await self._settle_some([one], now)
+
+    async def _settle_all(self, due: Sequence[Interview], now: datetime) -> None:
+        async with self.store.begin() as uow:
+            for one in due:
+                interview = await uow.interviews.get(one.community, one.id)
                 if interview and interview.wake_at and interview.wake_at <= now:
                     await settle_interview(uow, self.new_id, interview, now)
-                await uow.commit()
-        except FAULTS as fault:
-            await self._set_aside(due, now, fault)
+            await uow.commit()
 
     async def _set_aside(self, due: Interview | Member | Round, now: datetime, fault: Exception) -> None:
         """One row that raises stops nobody else's reminders: it waits a day, and stands on the worklist."""
         async with self.store.begin() as uow:
-            if isinstance(due, Interview):
-                current = await uow.interviews.get(due.community, due.id) or due
-                await uow.interviews.put(replace(current, wake_at=now + SET_ASIDE))
-            elif isinstance(due, Round):
-                round_ = await uow.rounds.get(due.community, due.id) or due
-                await uow.rounds.put(replace(round_, wake_at=now + SET_ASIDE))
-            else:
-                member = await uow.members.get(due.community, due.id) or due
-                await uow.members.put(replace(member, wake_at=now + SET_ASIDE))
+            kept: Any = {Interview: uow.interviews, Member: uow.members, Round: uow.rounds}[type(due)]
+            current = await kept.get(due.community, due.id) or due
+            await kept.put(replace(current, wake_at=now + SET_ASIDE))
             key, why = f"set-aside/{due.id}/{now:%Y%m%d}", f"{type(fault).__name__}: {fault}"
             await uow.outbox.add(
                 Delivery(due.community, self.new_id(), "#worklist", "set-aside", key, state="held", why=why)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, bindparam, case, exists, func, or_, select, update
 
 from bot.outbox import ASK_FIRST, UNSENT
+from storage.errors import ReadOnly
 from storage.record import MICROSECOND
 from storage.schema import IS_HELD, IS_PAUSED, IS_UNREACHED, OUTBOX, WAITS, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from sqlalchemy import ColumnElement, Update
+    from sqlalchemy import ColumnElement, CursorResult, Update
+    from sqlalchemy.sql.base import Executable
 
     from bot.outbox import Delivery, DeliveryState, End
     from storage.transaction import Transaction
@@ -44,11 +46,33 @@ class SqlOutbox:
     transaction: Transaction
     has_more: bool = False
     """Whether there is more to deliver than before."""
+    _added: list[Delivery] = field(default_factory=list[Any], init=False)
 
     async def add(self, delivery: Delivery) -> None:
+        """Written together with what else is added, before anything else is asked of the outbox, and at commit."""
+        if not self.transaction.writes:
+            raise ReadOnly
         self.has_more = True
-        due = {"wake_at": self._in(NOTHING)} if delivery.state == "pending" else {}
-        await self.transaction.add(outbox, OUTBOX.values(delivery), **due)
+        self._added.append(delivery)
+
+    async def flush(self) -> None:
+        """Write what was added."""
+        added, self._added = self._added, []
+        for due, rows in (
+            ({"wake_at": self._in(NOTHING)}, [row for row in added if row.state == "pending"]),
+            ({"wake_at": None}, [row for row in added if row.state != "pending"]),
+        ):
+            if rows:
+                insert = self.transaction.dialect.insert(outbox).values(due).on_conflict_do_nothing()
+                await self.transaction.write(insert, list(map(OUTBOX.values, rows)))
+
+    async def _write(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
+        await self.flush()
+        return await self.transaction.write(statement, values)
+
+    async def _read(self, statement: Executable) -> CursorResult[Any]:
+        await self.flush()
+        return await self.transaction.read(statement)
 
     async def void(self, community: str, subject: str, kinds: Sequence[str] = ()) -> int:
         unsent = and_(WAITS, outbox.c.community == community, outbox.c.subject == subject, outbox.c.state == "pending")
@@ -58,7 +82,7 @@ class SqlOutbox:
 
     async def blank(self, community: str, subject: str) -> None:
         about = and_(outbox.c.community == community, outbox.c.subject == subject, outbox.c.kind != "shrunk")
-        await self.transaction.write(update(outbox).where(about).values(args={}))
+        await self._write(update(outbox).where(about).values(args={}))
 
     async def claim(
         self, most: int, lease: timedelta, token: str, besides: Collection[str] = ()
@@ -67,11 +91,12 @@ class SqlOutbox:
         due = select(*OUTBOX.columns).where(outbox.c.wake_at <= self.transaction.now, IS_FREE)
         due = due.where(outbox.c.community.not_in(sorted(besides))) if besides else due
         oldest = due.order_by(outbox.c.wake_at, outbox.c.id).limit(most)
+        await self.flush()
         await self.transaction.wait_for_claims()
         rows = await self.transaction.find(OUTBOX, self.transaction.skip_locked(oldest))
         values = {"state": "leased", "token": token, "attempts": outbox.c.attempts + 1, "wake_at": self._in(lease)}
         if rows:
-            await self.transaction.write(update(outbox).where(THIS_ROW).values(values), [_key(row) for row in rows])
+            await self._write(update(outbox).where(THIS_ROW).values(values), [_key(row) for row in rows])
         return tuple(replace(row, state="leased", token=token, attempts=row.attempts + 1) for row in rows)
 
     async def settle(self, delivery: Delivery, state: DeliveryState, ref: str = "", why: str = "") -> bool:
@@ -81,7 +106,7 @@ class SqlOutbox:
         keys = [_key(end.row) | {"of_token": end.row.token} for end in ends]
         values = [{"new_state": end.state, "new_ref": end.ref, "new_why": end.why} for end in ends]
         if ends:
-            await self.transaction.write(_SETTLE, [key | value for key, value in zip(keys, values, strict=True)])
+            await self._write(_SETTLE, [key | value for key, value in zip(keys, values, strict=True)])
 
     async def retry(self, delivery: Delivery, after: timedelta, why: str = "") -> bool:
         return await self._end(delivery, {"state": "pending", "why": why, "wake_at": self._in(after)})
@@ -106,12 +131,13 @@ class SqlOutbox:
 
     async def held(self, community: str) -> tuple[Delivery, ...]:
         query = select(*OUTBOX.columns).where(outbox.c.community == community, IS_HELD)
+        await self.flush()
         return await self.transaction.find(OUTBOX, query.order_by(outbox.c.id))
 
     async def release(self, community: str, delivery: str) -> bool:
         release = update(outbox).where(THIS_ROW, IS_HELD).values(self._anew())
         key = {"of_community": community, "of_id": delivery}
-        return (await self.transaction.write(release, key)).rowcount == 1
+        return (await self._write(release, key)).rowcount == 1
 
     async def readdress(self, community: str, lane: str, to: str) -> int:
         theirs = and_(outbox.c.community == community, outbox.c.lane == lane)
@@ -122,7 +148,7 @@ class SqlOutbox:
 
     async def lane_of(self, delivery: Delivery) -> str:
         here = and_(outbox.c.community == delivery.community, outbox.c.id == delivery.id)
-        return (await self.transaction.read(select(outbox.c.lane).where(here))).scalar_one_or_none() or delivery.lane
+        return (await self._read(select(outbox.c.lane).where(here))).scalar_one_or_none() or delivery.lane
 
     async def reach_again(self, community: str, lane: str) -> int:
         there = and_(outbox.c.community == community, outbox.c.lane == lane, IS_UNREACHED)
@@ -139,21 +165,21 @@ class SqlOutbox:
         return await self._count(unsent.values(token=ASK_FIRST, attempts=tried))
 
     async def idle(self) -> bool:
-        return not (await self.transaction.read(select(exists().where(WAITS)))).scalar_one()
+        return not (await self._read(select(exists().where(WAITS)))).scalar_one()
 
     async def due_in(self) -> timedelta | None:
         """How long until the next row can be claimed or asked for again; None while nothing waits."""
         left = select(func.min(outbox.c.wake_at) - self.transaction.now).where(WAITS)
-        microseconds = (await self.transaction.read(left)).scalar_one()
+        microseconds = (await self._read(left)).scalar_one()
         return None if microseconds is None else max(NOTHING, microseconds * MICROSECOND)
 
     async def _end(self, delivery: Delivery, values: dict[str, Any]) -> bool:
         end = update(outbox).where(THIS_LEASE).values(values)
         key = _key(delivery) | {"of_token": delivery.token}
-        return (await self.transaction.write(end, key)).rowcount == 1
+        return (await self._write(end, key)).rowcount == 1
 
     async def _count(self, statement: Update) -> int:
-        return (await self.transaction.write(statement)).rowcount
+        return (await self._write(statement)).rowcount
 
     def _in(self, span: timedelta) -> ColumnElement[int]:
         return self.transaction.now + span // MICROSECOND
