@@ -235,12 +235,16 @@ def measure(thing: Payload, kind: int | str, limits: DiscordLimits) -> Faults:
     for key, least, limit, needed in PARTS.get(kind, ()):
         found, most = thing.get(key), int(getattr(limits, limit))
         if found is None:
-            if needed:
-                yield f"{key} is missing"
-            continue
-        size = len(found.strip() and found if isinstance(found, str) else found)
-        if not least <= size <= most:
+            yield from [f"{key} is missing"] if needed else []
+        elif not isinstance(found, str | list):
+            yield f"{key} is neither words nor a list"
+        elif not least <= (size := _size(found)) <= most:
             yield f"{key} is {size}, from {least} to {most}"
+
+
+def _size(found: Any) -> int:
+    """Of words that are blank, nothing is seen."""
+    return len(found.strip() and found if isinstance(found, str) else found)
 
 
 def _number(thing: Payload, key: str, otherwise: int) -> int:

@@ -25,7 +25,7 @@ def rows(count: int) -> list[Payload]:
     return [row(button(str(number))) for number in range(count)]
 
 
-def text(said: str = "Hello") -> Payload:
+def text(said: Any = "Hello") -> Payload:
     return {"type": 10, "content": said}
 
 
@@ -123,6 +123,7 @@ REFUSED: dict[str, Any] = {
 }
 """Every violation that was found to matter."""
 MORE: dict[str, Any] = {
+    "words that are none": message(text(7)),
     "words that are blank": message(text(" \n")),
     "4001 characters together": message(text("x" * 2_001), text("x" * 2_000)),
     "components without their flag": {"components": [text()]},

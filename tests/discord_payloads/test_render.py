@@ -36,7 +36,7 @@ from bot.views import (
     Text,
     misfits,
 )
-from tests.discord_payloads.judges import faults
+from tests.discord_payloads.judges import faults, words_in
 from tests.discord_payloads.nasty import NASTY
 
 if TYPE_CHECKING:
@@ -281,6 +281,19 @@ def test_any_card_that_fits_everywhere_fits_discord(drawn: Card, key: str, ping:
     assert key_of(seen.payload) == key
     assert seen.payload["allowed_mentions"] == {"parse": []} | ({"users": [ping]} if ping else {})
     assert lint(text_only(drawn, key, ping).payload) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.text(min_size=1, max_size=3), st.sampled_from(NASTY)), st.integers(1, 3_000))
+def test_words_of_any_length_are_there_to_the_last(said: str, times: int) -> None:
+    long = f"{said * times}. The end."[-3_000:]
+    drawn = draw(card(Paragraph((Quote(long),)), controls=(Button("Open", SHOW),)), KEY)
+    read = "".join(words_in(drawn.payload)) + "".join(file.content.decode() for file in drawn.files)
+
+    assert faults(drawn.payload) == []
+    assert "The end." in read
+    assert not drawn.files or long in drawn.files[0].content.decode()
+    assert [one["label"] for one in every(drawn.payload) if "label" in one] == ["Open", "My chats"]
 
 
 @settings(max_examples=100, deadline=None)
