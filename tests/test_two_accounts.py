@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.answering import Answering
 from bot.events import Action, ActionPressed, CommandInvoked, FormSubmitted, MemberLeft, Person, Space
 from bot.interview import ACCEPTED, HELD, REQUESTED, SCHEDULED, Stage
-from bot.matching.lexical import LexicalIndex
+from bot.matching.index import Mentors
 from bot.outbox import Delivery
 from bot.people import Community, Mentor
 from bot.telling import show
@@ -36,7 +36,7 @@ class Town:
     count: int = 0
 
     def __post_init__(self) -> None:
-        self.router = Answering(self.town.store, self.town.clock, self.town.new_id, LexicalIndex())
+        self.router = Answering(self.town.store, self.town.clock, self.town.new_id, Mentors())
 
     async def open(self, *chats: Interview, joined: bool = True) -> Town:
         people = tuple(replace(one, joined_at=NOON) for one in PEOPLE)
