@@ -109,9 +109,8 @@ class Reminders:
             current = await kept.get(due.community, due.id) or due
             await kept.put(replace(current, wake_at=now + SET_ASIDE))
             key, why = f"set-aside/{due.id}/{now:%Y%m%d}", f"{type(fault).__name__}: {fault}"
-            await uow.outbox.add(
-                Delivery(due.community, self.new_id(), "#worklist", "set-aside", key, state="held", why=why)
-            )
+            held = Delivery(due.community, self.new_id(), "#worklist", "set-aside", key, state="held", why=why)
+            await uow.outbox.add(held)
             await uow.commit()
 
     async def _turn(self, due: Member, now: datetime) -> None:
@@ -146,8 +145,7 @@ async def settle_interview(uow: UnitOfWork, new_id: NewId, interview: Interview,
         if hour <= now:
             interview = await _take_step(uow, new_id, interview, step.verb, hour, now)
     people = await _people(uow, interview)
-    pending = list(owed(interview, people, community.rules, community.zone, now))
-    ripe = [item for item in pending if item.at <= now]
+    ripe = [item for item in owed(interview, people, community.rules, community.zone, now) if item.at <= now]
     interview = await _nudge(uow, new_id, community, interview, people, ripe, now)
     await uow.interviews.put(replace(interview, wake_at=wake(interview, people, community, now)))
 
