@@ -17,9 +17,12 @@ from adapters.playground.stories.rehearse import rehearse
 from adapters.playground.world import World
 from bot.commands.rehearse import story_ids
 from bot.commands.vaults import FileVault, MemoryVault
+from storage.schema import metadata
+from storage.sql import open_store
 
 if TYPE_CHECKING:
     from adapters.playground.house import Vault
+    from storage.sql import SqlStore
 
 STORIES = sorted((Path(__file__).parent / "stories").rglob("*.story"))
 
@@ -73,6 +76,32 @@ async def test_a_story_comes_true_and_is_told_the_same_by_both_stores(
 
     assert code == 0, _end(in_memory)
     assert in_memory == on_disk
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresVault:
+    """A database that is emptied, rather than made anew."""
+
+    url: str
+
+    async def open(self) -> SqlStore:
+        return await open_store(self.url)
+
+    async def empty(self) -> None:
+        store = await self.open()
+        async with store.writing.begin() as connection:
+            for table in reversed(metadata.sorted_tables):
+                await connection.execute(table.delete())
+        await store.close()
+
+
+AT_ONCE = {"the-happy-arc"}
+ON_POSTGRESQL = [pytest.param(one, marks=[] if one.stem in AT_ONCE else pytest.mark.long) for one in STORIES]
+
+
+@pytest.mark.parametrize("story", ON_POSTGRESQL, ids=lambda story: story.stem)
+async def test_a_story_is_told_the_same_by_postgresql(story: Path, postgres_url: str) -> None:
+    assert await told(story, PostgresVault(postgres_url)) == await told(story, MemoryVault())
 
 
 async def test_a_story_is_told_the_same_every_time() -> None:
