@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from adapters.discord.decode import BESIDE_SOMEONE, MENU_LABELS, TYPED
@@ -17,9 +15,6 @@ if TYPE_CHECKING:
     from adapters.discord.limits import Payload
     from bot.wording import Words
 
-GUILDS, GUILD_REACTIONS, DIRECT_MESSAGES = 1 << 0, 1 << 10, 1 << 12
-INTENTS = GUILDS | GUILD_REACTIONS | DIRECT_MESSAGES
-"""What the gateway is asked to tell: nothing that needs Discord's consent, and no message but those to the bot."""
 IN_A_SERVER, WITH_THE_BOT = 0, 1
 MANAGE_SERVER = 1 << 5
 ORGANISERS = {"organise"}
@@ -40,12 +35,6 @@ LONGEST = 100
 def commands() -> list[Payload]:
     """Every command of the application, for a bulk overwrite."""
     return [*(_command(name) for name in COMMANDS), *(_menu(name) for name in MENU_LABELS)]
-
-
-def digest(told: list[Payload] | None = None) -> str:
-    """A short hash of the commands: another one means that Discord has to be told again."""
-    written = json.dumps(commands() if told is None else told, sort_keys=True, ensure_ascii=True)
-    return sha256(written.encode()).hexdigest()[:16]
 
 
 def _command(name: str) -> Payload:
