@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.matching.arrays import Floats
     from bot.matching.facets import Facet
     from bot.matching.labels import Labels
+    from bot.matching.lexicon import Lexicon
 
 How: TypeAlias = Literal["same", "another-name", "close"]
 _EXACT = 1e-9
@@ -61,9 +62,9 @@ def _cut(much: Floats, enough: float) -> Floats:
     return np.multiply(much, much >= enough - _EXACT, out=much)
 
 
-def how(label: str, facet: Facet) -> tuple[How, str]:
-    """In which way a text is what was asked; with the word that it is another name for."""
-    told, asked = stems(label), frozenset(stem(word) for word in facet.words)
+def how(label: str, facet: Facet, lexicon: Lexicon) -> tuple[How, str]:
+    """In which way a text is what was asked, misspelt or not; with the word that it is another name for."""
+    told, asked = stems(label), frozenset(stem(lexicon.spelt(word)) for word in facet.words)
     if told <= asked or asked <= told:
         return "same", ""
     for name, _ in facet.names:

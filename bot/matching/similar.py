@@ -12,7 +12,7 @@ from bot.matching.arrays import Listed
 from bot.matching.letters import bucket, runs
 from bot.matching.lexicon import Lexicon
 from bot.matching.pieces import pieces, tokens
-from bot.matching.table import table
+from bot.matching.table import WIDTH, table
 from bot.matching.terms import BY_MEANING
 from bot.matching.text import telling, words
 
@@ -39,7 +39,7 @@ class Shipped:
         """Add up the pieces of each text."""
         every = list(dict.fromkeys(word for text in texts for word in words(text)))
         if not every:
-            return np.zeros((len(texts), 1))
+            return np.zeros((len(texts), WIDTH))
         place, meant = {word: at for at, word in enumerate(every)}, table().meanings(every)
         return of_length_one(np.stack([meant[[place[word] for word in words(text)]].sum(0) for text in texts]))
 

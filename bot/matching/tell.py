@@ -55,7 +55,7 @@ def _worded(ranking: Ranking, row: int) -> Iterator[Part]:
     for facet, like in enumerate(ranking.found.likes):
         for kind, label, much in ranking.found.parts(facet, row) if counts[facet] else ():
             text = ranking.shelf.labels.texts[label]
-            yield Part(much, Told(KINDS[kind], text, *how(text, like.facet)))
+            yield Part(much, Told(KINDS[kind], text, *how(text, like.facet, ranking.shelf.labels.lexicon)))
 
 
 def _shared(ranking: Ranking, row: int, shared: Shares) -> Iterator[Part]:
