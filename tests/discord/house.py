@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from adapters.playground.house import House
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from adapters.playground.house import Vault
     from adapters.playground.world import World
     from bot.events import Event
-    from bot.ports import Calendar, Messenger, NewId
+    from bot.people import Community
+    from bot.ports import Calendar, Messenger, NewId, UnitOfWork
     from bot.views import Answer
     from tests.discord.standin import Discord
 
@@ -86,7 +88,7 @@ class DiscordHouse(House):
         async with self._opened.begin() as uow:
             community = await uow.communities.of_space(Space("playground", "playground"))
             if community:
-                await uow.communities.add_space(community.id, Space("discord", self.mirror.guild.id))
+                await self._settle_on_the_server(uow, community)
             for person, account in self.mirror.people.items():
                 for member in await uow.members.memberships(Person("playground", "", person)):
                     await uow.members.link(Person("discord", "", account.id), member)
@@ -94,6 +96,13 @@ class DiscordHouse(House):
                     self.mirror.known.add(person)
             await uow.commit()
         await self._tell_their_zones()
+
+    async def _settle_on_the_server(self, uow: UnitOfWork, community: Community) -> None:
+        """The community lives on the server, and no more where the playground plays Discord."""
+        nowhere = replace(community, id=self._new_id())
+        await uow.communities.put(nowhere)
+        await uow.communities.add_space(nowhere.id, Space("discord", "discord"))
+        await uow.communities.add_space(community.id, Space("discord", self.mirror.guild.id))
 
     async def _tell_their_zones(self) -> None:
         """Discord knows nobody's time zone: everybody has said it once, and put the answer away."""

@@ -33,9 +33,11 @@ if TYPE_CHECKING:
     from tests.discord.house import Connect, Connected
     from tests.discord.test_stories import Told
 
-USUAL = ("double-click", "restart", "volunteer-three-ways")
+USUAL = ("double-click", "restart")
 REVEALING = "double-click"
 SHORT = "restart"
+BAD_ENOUGH = {"message.send dropped after", "message.send broken after", "interaction.answer dropped after"}
+"""What goes wrong at least, where much is said."""
 
 
 @dataclass
@@ -79,21 +81,25 @@ def _each(stories: list[Path]) -> list[object]:
     return [pytest.param(one, id=one.stem, marks=[] if one.stem in USUAL else rare) for one in stories]
 
 
+_GOOD: dict[str, Told] = {}
+
+
+async def on_a_good_day(story: Path) -> Told:
+    """Play a story undisturbed, once for all the tests here."""
+    if story.stem not in _GOOD:
+        _GOOD[story.stem] = await on_the_standin(story)
+    return _GOOD[story.stem]
+
+
 @pytest.mark.parametrize("story", _each(STORIES))
 async def test_people_see_the_same_on_a_bad_day_and_each_message_once(story: Path) -> None:
-    good, bad = await on_the_standin(story), await on_a_bad_day(story)
+    good, bad = await on_a_good_day(story), await on_a_bad_day(story)
 
     assert (bad.told.code, bad.told.end) == (PASSED, "")
     assert (good.seen, good.forms) == (bad.told.seen, bad.told.forms)
-
-
-async def test_the_day_is_bad() -> None:
-    bad = await on_a_bad_day(_named(REVEALING))
-
-    assert {"message.send dropped after", "message.send broken after", "interaction.answer dropped after"} <= set(
-        bad.faults
-    )
-    assert (bad.cuts > 3, bad.deaths > 1) == (True, True)
+    if story.stem == REVEALING:
+        assert set(bad.faults) >= BAD_ENOUGH
+        assert (bad.cuts > 3, bad.deaths > 1) == (True, True)
 
 
 # What happens without each of the protections
@@ -156,7 +162,7 @@ class Never(dict[str, Posted]):
 @pytest.mark.parametrize("careless", [without_an_inbox, without_both])
 async def test_without_this_people_see_things_twice(careless: Connect) -> None:
     story = _named(REVEALING)
-    good, bad = await on_the_standin(story), await on_a_bad_day(story, careless)
+    good, bad = await on_a_good_day(story), await on_a_bad_day(story, careless)
 
     assert bad.told.code == FAILED
     assert bad.again(good)
@@ -165,6 +171,6 @@ async def test_without_this_people_see_things_twice(careless: Connect) -> None:
 @pytest.mark.parametrize("careless", [without_looking, without_nonces])
 async def test_looking_and_nonces_are_each_enough(careless: Connect) -> None:
     story = _named(SHORT)
-    good, bad = await on_the_standin(story), await on_a_bad_day(story, careless)
+    good, bad = await on_a_good_day(story), await on_a_bad_day(story, careless)
 
     assert (bad.told.code, good.seen) == (PASSED, bad.told.seen)
