@@ -45,19 +45,21 @@ def _harmless(found: re.Match[str]) -> str:
 
 
 def markdown(lines: Iterable[Line]) -> str:
-    """Lines of a card; paragraphs stand apart, facts and bullets follow one another."""
-    said = ""
+    """Lines of a card; paragraphs stand apart, and so does a run of facts; bullets follow at once."""
+    said, last = "", None
     for line in lines:
         drawn = _line(line)
         if drawn.strip():
-            said += _between(said, line) + drawn
+            said += _between(last, line) + drawn
+            last = line
     return said
 
 
-def _between(said: str, line: Line) -> str:
-    if not said:
+def _between(last: Line | None, line: Line) -> str:
+    if last is None:
         return ""
-    return "\n\n" if isinstance(line, Paragraph) else "\n"
+    begins = isinstance(line, Paragraph) or (isinstance(line, Fact) and not isinstance(last, Fact))
+    return "\n\n" if begins else "\n"
 
 
 def _line(line: Line) -> str:
@@ -155,7 +157,7 @@ def whole(card: Card) -> str:
     """Everything on a card that is read, without markup."""
     lines = [_said(line) for section in card.sections for line in section.lines]
     files = [f"{file.name}: {file.summary}" for file in card.files]
-    return "\n".join(line for line in (card.title, *lines, plain(card.note), *files) if line) or "…"
+    return "\n".join(line for line in (card.title, *lines, plain(card.note), *files) if line.strip()) or "…"
 
 
 def _said(line: Line) -> str:

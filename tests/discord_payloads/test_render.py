@@ -176,8 +176,11 @@ def test_what_cannot_be_pressed_is_words_alone() -> None:
     assert text_only(card(Paragraph(("Words.",)))).files == ()
 
 
-def test_nothing_at_all_is_still_a_message() -> None:
-    assert faults(message(Card("test", ""))) == []
+@pytest.mark.parametrize("blank", ["", " ", "\n"])
+def test_nothing_at_all_is_still_a_message(blank: str) -> None:
+    nothing = Card("test", blank, note=(blank,))
+
+    assert [faults(message(nothing)), faults(text_only(nothing).payload)] == [[], []]
 
 
 # Forms

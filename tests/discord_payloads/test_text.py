@@ -48,12 +48,22 @@ def test_who_cannot_be_mentioned_is_named(person: Person | None) -> None:
         ((Paragraph(("One.",)), Paragraph(("Two.",))), "One.\n\nTwo."),
         ((Paragraph(("Bring:",)), Bullet(("ink",)), Bullet(("paper",))), "Bring:\n- ink\n- paper"),
         ((Fact("Where", ("video",)), Fact("How long", ("20 minutes",))), "**Where:** video\n**How long:** 20 minutes"),
+        ((Paragraph(("Set:",)), Fact("Where", ("video",))), "Set:\n\n**Where:** video"),
         ((Fact("Why", (Quote("One line.\nAnother."),)),), "**Why:**\n> One line.\n> Another."),
         ((Paragraph((Quote("- one\n# two"),)),), "> \\- one\n> \\# two"),
         ((Bullet(("a\n- b",)),), "- a\n  \\- b"),
         ((Paragraph(("",)), Bullet((" ",)), Fact("None", ())), "**None:** "),
     ],
-    ids=["paragraphs", "a list", "facts", "a long fact", "a quotation", "a line in a list", "nothing"],
+    ids=[
+        "paragraphs",
+        "a list",
+        "facts",
+        "a fact after words",
+        "a long fact",
+        "a quotation",
+        "a line in a list",
+        "nothing",
+    ],
 )
 def test_lines_stand_as_on_a_card(lines: tuple[Line, ...], drawn: str) -> None:
     assert markdown(lines) == drawn
