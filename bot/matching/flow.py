@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -14,13 +15,21 @@ if TYPE_CHECKING:
     from bot.matching.graph import Graph, Ints
 
 
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """Each student's mentor, or NOBODY; and the prices of the mentors' places at which nobody would rather move."""
+
+    seats: Ints
+    prices: Ints
+
+
 class Solver(Protocol):
-    """Seats the students of a graph; the answer is each one's mentor, or NOBODY."""
+    """Seats the students of a graph: as many as can be, and then as well as can be."""
 
-    def __call__(self, graph: Graph) -> Ints: ...
+    def __call__(self, graph: Graph) -> Seated: ...
 
 
-def seat(graph: Graph) -> Ints:
+def seat(graph: Graph) -> Seated:
     """Seat as many students as can be seated, and of all such ways take one that is worth the most.
 
     Bidding seats nearly all of them and leaves prices that prove it right so far; each of the others is then seated
@@ -30,4 +39,4 @@ def seat(graph: Graph) -> Ints:
     paths = Paths(graph, bids.prices, bids.seats)
     for student in np.flatnonzero(bids.seats == NOBODY).tolist():
         paths.seat(student)
-    return paths.seats
+    return Seated(paths.seats, bids.prices[:-1])

@@ -11,7 +11,11 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.matching.flow import Seated
+
 Ints: TypeAlias = NDArray[np.int64]
+Edges: TypeAlias = tuple[Ints, Ints]
+"""Some mentors, ascending, and what each is worth."""
 NOBODY = -1
 
 
@@ -36,17 +40,30 @@ class Graph:
         most = int(np.abs(self.worth).max(initial=0))
         return -(2 * most + 1) * (self.students + 1)
 
+    def edges(self, student: int) -> Edges:
+        """The candidates of one student."""
+        here = slice(int(self.starts[student]), int(self.starts[student + 1]))
+        return self.mentors[here], self.worth[here]
+
+    def each_worth(self, seats: Ints) -> Ints:
+        """What each student's seat is worth; leaving one out is worth the floor."""
+        worth = np.full(self.students, self.floor)
+        for student in np.flatnonzero(seats != NOBODY).tolist():
+            mentors, worths = self.edges(student)
+            worth[student] = worths[np.searchsorted(mentors, seats[student])]
+        return worth
+
     def worth_of(self, seats: Ints) -> int:
         """The sum of what these seats are worth."""
-        return sum(self._seat(student, mentor) for student, mentor in enumerate(seats.tolist()) if mentor != NOBODY)
+        return int(self.each_worth(seats)[seats != NOBODY].sum())
 
-    def _seat(self, student: int, mentor: int) -> int:
-        first, last = self.starts[student], self.starts[student + 1]
-        place = first + np.searchsorted(self.mentors[first:last], mentor)
-        return int(self.worth[place])
+    def gains(self, seated: Seated) -> Ints:
+        """What each student has of their seat, at its price."""
+        free = np.append(seated.prices, 0)
+        return self.each_worth(seated.seats) - free[seated.seats]
 
 
-def graph_of(rows: Sequence[tuple[Ints, Ints]], places: Ints) -> Graph:
+def graph_of(rows: Sequence[Edges], places: Ints) -> Graph:
     """Make a graph of each student's candidates, as (mentors, worth)."""
     sizes = [len(mentors) for mentors, _ in rows]
     starts = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)]).astype(np.int64)
