@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from storage.errors import UnknownDatabase
+from storage.one_hop import connect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +62,8 @@ PRAGMAS = (
 
 def _sqlite_engine(url: URL, size: int, begin: str, *pragmas: str) -> AsyncEngine:
     """Begin transactions ourselves: the driver's own way loses updates when two writers meet."""
-    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=size, max_overflow=0)
+    pool = {"poolclass": AsyncAdaptedQueuePool, "pool_size": size, "max_overflow": 0}
+    engine = create_async_engine(url, connect_args={"async_creator_fn": connect}, **pool)
 
     @event.listens_for(engine.sync_engine, "connect")
     def on_connect(connection: Any, _record: ConnectionPoolEntry) -> None:
