@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from adapters.discord.limits import Payload
     from bot.wording import Words
 
+GUILDS, GUILD_REACTIONS, DIRECT_MESSAGES = 1 << 0, 1 << 10, 1 << 12
+INTENTS = GUILDS | GUILD_REACTIONS | DIRECT_MESSAGES
+"""What the gateway is asked to tell: nothing that needs Discord's consent, and no message but those to the bot."""
 IN_A_SERVER, WITH_THE_BOT = 0, 1
 MANAGE_SERVER = 1 << 5
 ORGANISERS = {"organise"}

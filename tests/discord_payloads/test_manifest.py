@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from adapters.discord.app import INTENTS
 from adapters.discord.decode import EVENTS, read
 from adapters.discord.limits import lint
-from adapters.discord.manifest import OPTIONS, commands
+from adapters.discord.manifest import INTENTS, OPTIONS, commands
 from bot.events import Action, CommandInvoked
 from bot.router import COMMANDS, COMPLETIONS, MENUS, SUBCOMMANDS, use_case_of
 from bot.usecases.welcome import help_
@@ -63,5 +62,5 @@ def test_nobody_takes_the_bot_home_and_organisers_see_their_command() -> None:
 
 
 def test_nothing_is_listened_to_that_needs_consent() -> None:
-    assert INTENTS.value & PRIVILEGED == 0
+    assert INTENTS & PRIVILEGED == 0
     assert "MESSAGE_CREATE" in EVENTS
