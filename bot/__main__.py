@@ -92,6 +92,7 @@ def _add_match(parsers: Any) -> None:
     matching.add_argument("mentors", type=Path, metavar="MENTORS.csv", help=_said("match-help.mentors"))
     matching.add_argument("queries", type=Path, metavar="QUERIES.txt", help=_said("match-help.queries"))
     matching.add_argument("--most", type=int, default=5, metavar="N", help=_said("match-help.most"))
+    matching.add_argument("--why-not", default="", metavar="HANDLE", help=_said("match-help.why-not"))
     matching.set_defaults(do=_does("match.match"))
 
 

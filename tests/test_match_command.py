@@ -39,6 +39,13 @@ def test_each_search_is_answered_by_a_line_of_json(folder: Path, capsys: pytest.
     assert lines[0]["reasons"]["priya"][0] == "Product manager: another word for pm"
 
 
+def test_an_organiser_hears_why_somebody_was_not_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["match", str(folder / "mentors.csv"), str(folder / "queries.txt"), "--why-not", "wren"])
+    first = json.loads(capsys.readouterr().out.splitlines()[0])
+
+    assert first["why_not"] == "Others are closer to what was asked, by more than half."
+
+
 def test_a_file_that_is_not_there_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = main(["match", str(folder / "nobody.csv"), str(folder / "queries.txt")])
 

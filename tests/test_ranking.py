@@ -182,3 +182,31 @@ def test_whoever_was_shown_often_steps_back() -> None:
     }
 
     assert firsts == {"ben"}
+
+
+@pytest.mark.parametrize(
+    ("mentor", "taken", "key"),
+    [
+        ("ann", {}, "shown"),
+        ("ben", {}, "behind"),
+        ("ann", {"ann": 2}, "full"),
+        ("cat", {}, "paused"),
+        ("dan", {}, "no-language"),
+        ("eve", {}, "not-published"),
+        ("fay", {}, "not-allowed"),
+        ("gus", {}, "other"),
+        ("me", {}, "oneself"),
+    ],
+)
+def test_why_somebody_was_not_shown_can_be_told(mentor: str, taken: dict[str, int], key: str) -> None:
+    side, away = Mentor("published", "Law", "Lawyer"), NOW + timedelta(days=9)
+    new = {name: Member("oak", name, name, mentor=side, languages=("english",)) for name in ("ann", "ben", "fay", "me")}
+    new["ann"] = replace(new["ann"], joined_at=NOW)
+    new["cat"] = replace(new["ann"], id="cat", mentor=replace(side, paused_until=away))
+    new["dan"] = replace(new["ann"], id="dan", languages=("hindi",))
+    new["gus"] = replace(new["ann"], id="gus", mentor=Mentor("published", "Baking", "Baker"))
+    made = Mentors()
+    made.refresh("oak", 1, list(new.values()))
+    query = Query("law", Member("oak", "me", "", languages=("english",)), NOW)
+
+    assert made.why_not("oak", query, mentor, lambda one: one != "fay", taken, 1).key == key

@@ -41,7 +41,7 @@ async def match(options: argparse.Namespace, _: Settings) -> int:
     mentors.refresh(HERE, 1, tuple(_published(rows)))
     for line in options.queries.read_text("utf-8").splitlines():
         if line.strip():
-            print(json.dumps(_answer(mentors, line.strip(), now, options.most, say), ensure_ascii=False))
+            print(json.dumps(_answer(mentors, line.strip(), now, options, say), ensure_ascii=False))
     return OK
 
 
@@ -52,17 +52,24 @@ def _published(rows: Sequence[Row]) -> Iterator[Member]:
             yield replace(member, id=member.handle, mentor=replace(member.mentor, state="published"))
 
 
-def _answer(mentors: Mentors, line: str, now: datetime, most: int, say: Words) -> dict[str, object]:
+def _answer(mentors: Mentors, line: str, now: datetime, options: argparse.Namespace, say: Words) -> dict[str, object]:
+    most, why = options.most, options.why_not
     query = Query(line, Member(HERE, "", ""), now)
     found = mentors.rank(HERE, query, _anyone, {}, most)
     nearest = () if found else mentors.nearest(HERE, query, _anyone, {}, most)
     shown = (*found, *nearest)
-    return {
+    told: dict[str, object] = {"why_not": _why_not(mentors, query, why, most, say)} if why else {}
+    return told | {
         "query": line,
         "mentors": [one.mentor for one in found],
         "nearest": [one.mentor for one in nearest],
         "reasons": {one.mentor: _said(one, say) for one in shown},
     }
+
+
+def _why_not(mentors: Mentors, query: Query, handle: str, most: int, say: Words) -> str:
+    kept_out = mentors.why_not(HERE, query, handle, _anyone, {}, most)
+    return plain(say(f"why-not.{kept_out.key}", **kept_out.values))
 
 
 def _anyone(mentor: str) -> bool:

@@ -12,6 +12,7 @@ from bot.matching.rank import Ranking
 from bot.matching.shelf import Shelf
 from bot.matching.tell import near, why
 from bot.matching.terms import Weights
+from bot.matching.why_not import why_not
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -57,6 +58,18 @@ class Mentors:
         """Find those who come closest, and say that they are no more; empty only if nobody is allowed."""
         ranking = self._ranking(community, query, taken, closest=True)
         return _told(ranking, ranking.best(allowed, most), near)
+
+    def why_not(
+        self,
+        community: str,
+        query: Query,
+        mentor: str,
+        allowed: Callable[[str], bool],
+        taken: Mapping[str, int],
+        most: int,
+    ) -> Reason:
+        """What kept somebody from being among the first: a key of `why-not`, with their place if they have one."""
+        return why_not(self._ranking(community, query, taken), mentor, allowed, taken, most)
 
     def _ranking(self, community: str, query: Query, taken: Mapping[str, int], *, closest: bool = False) -> Ranking:
         shelf = self._shelves.get(community) or Shelf()
