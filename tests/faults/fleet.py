@@ -53,10 +53,11 @@ class Postman:
     url: str
     trail: Path
     options: tuple[str, ...] = ()
+    program: tuple[str, ...] = ("-m", "tests.faults.postman")
     process: subprocess.Popen[bytes] = field(init=False)
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "tests.faults.postman", self.url, str(self.trail), *self.options]
+        command = [sys.executable, *self.program, self.url, str(self.trail), *self.options]
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
 
     def wait_for(self, posts: int) -> bool:
