@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, delete, exists, func, select, update
+from sqlalchemy import and_, bindparam, delete, exists, func, select, update
 
 from bot.events import Person, Space
 from storage.dialect import upsert
@@ -35,6 +35,19 @@ if TYPE_CHECKING:
     from storage.transaction import Transaction
 
 SAME_MEMBER = and_(links.c.community == members.c.community, links.c.member == members.c.id)
+_WHO = (links.c.platform, links.c.home, links.c.person)
+_MEMBERSHIPS = (
+    select(*MEMBERS.columns)
+    .join(links, SAME_MEMBER)
+    .where(*(column == bindparam(column.key) for column in _WHO))
+    .order_by(members.c.community)
+)
+_OF_SPACE = (
+    select(*COMMUNITIES.columns)
+    .where(spaces.c.community == communities.c.id)
+    .where(spaces.c.platform == bindparam("platform"), spaces.c.id == bindparam("space"))
+)
+"""What every event asks: made once, for making it takes as long as asking."""
 LINKS_OF_MEMBER = select(func.count()).where(SAME_MEMBER).correlate(members).scalar_subquery()
 """Counted, for PostgreSQL would look for their absence among the links of everybody."""
 
@@ -59,9 +72,8 @@ class SqlCommunities:
         return count
 
     async def of_space(self, space: Space) -> Community | None:
-        joined = spaces.c.community == communities.c.id
-        mine = and_(joined, spaces.c.platform == space.platform, spaces.c.id == space.id)
-        found = await self.transaction.find(COMMUNITIES, select(*COMMUNITIES.columns).where(mine))
+        where = {"platform": space.platform, "space": space.id}
+        found = await self.transaction.find(COMMUNITIES, _OF_SPACE, where)
         return found[0] if found else None
 
     async def add_space(self, community: str, space: Space) -> None:
@@ -103,8 +115,8 @@ class SqlMembers:
         await self.transaction.put(MEMBERS, member)
 
     async def memberships(self, person: Person) -> tuple[Member, ...]:
-        query = select(*MEMBERS.columns).join(links, SAME_MEMBER).where(_is(person))
-        return await self.transaction.find(MEMBERS, query.order_by(members.c.community))
+        who = {"platform": person.platform, "home": person.home, "person": person.id}
+        return await self.transaction.find(MEMBERS, _MEMBERSHIPS, who)
 
     async def link(self, person: Person, member: Member) -> None:
         mine = and_(links.c.community == member.community, links.c.member == member.id)

@@ -68,8 +68,8 @@ class Transaction:
         row = (await self.read(_one(record, holds=holds), keys)).one_or_none()
         return self._hold(place, record.read(row) if row else None, holds=holds)
 
-    async def find(self, record: Record[T], query: Executable) -> tuple[T, ...]:
-        things = tuple(map(record.read, await self.read(query)))
+    async def find(self, record: Record[T], query: Executable, values: Any = None) -> tuple[T, ...]:
+        things = tuple(map(record.read, await self.read(query, values)))
         for thing in things if self._shares else ():
             self._seen.setdefault(record.place(thing), thing)
         return things
