@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.delivery import Ending
     from bot.events import Autocompleted, Event, Space
     from bot.outbox import Delivery
-    from bot.ports import Messenger, NewId
+    from bot.ports import Clock, Messenger, NewId
     from bot.views import Answer, Choice
     from storage.sql import SqlStore
 
@@ -46,7 +46,7 @@ class Life:
     """One process's share of the work."""
 
     store: SqlStore
-    clock: WallClock = field(default_factory=WallClock)
+    clock: Clock = field(default_factory=WallClock)
     new_id: NewId = field(default_factory=TimeOrderedIds)
     _router: Answering = field(init=False)
     _suggesting: Suggesting = field(init=False)
