@@ -34,7 +34,7 @@ INTENTS = discord.Intents(guilds=True, guild_reactions=True, dm_messages=True)
 """None of them is privileged. Of direct messages only who wrote is taken, never what."""
 SILENCE, SLOW = 100.0, 10.0
 """Seconds without a word from the gateway (its heart beats every 41), and for the answer to a heartbeat."""
-FAREWELL = 2.0
+FAREWELL = 1.0
 """Seconds for closing the connection; Discord notices anyway."""
 AUTOMATIC = "auto"
 

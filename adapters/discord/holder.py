@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 
 SPAN = timedelta(seconds=15)
 """How long a lease lives; another process takes over so long after a power cut."""
+GIVING_BACK = 1.0
+"""Seconds."""
 PARTS = 3
 """Of a lease: the last one is the margin between two clocks."""
 LONGEST = 600.0
@@ -107,7 +109,7 @@ class Holder:
 
     async def _give_back(self) -> None:
         with suppress(Exception):  # it ends by itself, too
-            async with asyncio.timeout(self._part):
+            async with asyncio.timeout(GIVING_BACK):
                 await self.release()
 
     @property

@@ -6,6 +6,7 @@ import logging
 import os
 import socket
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,6 @@ from storage.places import posts_that_ask, seats_on
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Mapping
-    from datetime import timedelta
 
     from adapters.discord.connection import DiscordConnection
     from bot.commands.life import Life
@@ -39,6 +39,8 @@ log = logging.getLogger("windowseat")
 GATEWAY = "discord-gateway"
 """The name of the lease of whoever holds the gateway."""
 ONE_PROCESS = "one process"
+A_MOMENT = timedelta(seconds=1)
+"""For hanging up, and for calls that nobody waits for any more: what they brought is looked up at the next start."""
 
 
 class OnDiscord:
@@ -58,11 +60,11 @@ class OnDiscord:
 
     async def hang_up(self, within: timedelta) -> None:
         """Let what is under way be answered, and the next process take over."""
-        await self._discord.stop(within)
+        await self._discord.stop(within - A_MOMENT)
 
     async def close(self, within: timedelta) -> None:
         """Let what is being called come to an end."""
-        await self._discord.calls.rest(within)
+        await self._discord.calls.rest(min(within, A_MOMENT))
 
     async def is_connected(self) -> bool:
         """Whether the gateway is well, here or elsewhere."""
