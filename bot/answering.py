@@ -77,7 +77,7 @@ class Answering:
 
     async def _meet(self, uow: UnitOfWork, event: Event, action: Action) -> Met | None:
         met = await recognise(uow, self.new_id, event, action, self.clock.now())
-        return await keep(uow, met, event, self.clock.now()) if met else None
+        return await keep(uow, self.new_id, met, event, self.clock.now()) if met else None
 
     def _turn(self, uow: UnitOfWork, event: Event, action: Action, met: Met) -> Turn:
         value = event.value if isinstance(event, ActionPressed) else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.events import ActionPressed, CommandInvoked, Event, FormSubmitted, HomeOpened, MemberLeft
+from bot.moving_zone import move_zone
 from bot.people import Member
 from bot.reminders import put_mentor
 from bot.routines import next_turn
@@ -31,11 +32,13 @@ class Met:
     me: Member
     known: Member | None
     linked: bool
+    heard: str = ""
+    """The time zone that the platform names, where it named another one before."""
 
     @property
     def is_new(self) -> bool:
         """Whether there is something to keep."""
-        return self.me != self.known or not self.linked
+        return self.me != self.known or not self.linked or bool(self.heard)
 
 
 async def recognise(uow: UnitOfWork, new_id: NewId, event: Event, action: Action, now: datetime) -> Met | None:
@@ -52,7 +55,18 @@ async def recognise(uow: UnitOfWork, new_id: NewId, event: Event, action: Action
     said = _with_what_the_platform_says(member, event, now)
     if known and said.name != known.name and not await _is_written_to(uow, known, event):
         said = replace(said, name=known.name)
-    return Met(community, said, known, bool(here))
+    met = Met(community, said, known, bool(here))
+    names_another = here and _known_zone(event.zone) not in {"", said.zone}
+    return await _hear(uow, met, event) if names_another else met
+
+
+async def _hear(uow: UnitOfWork, met: Met, event: Event) -> Met:
+    """Follow the platform's zone when it changes there, unless theirs is one that they chose themselves."""
+    before = await uow.members.heard_zone(met.community.id, event.who)
+    if before == event.zone:
+        return met
+    follows = met.me.zone == before and await _is_written_to(uow, met.me, event)
+    return replace(met, me=replace(met.me, zone=event.zone) if follows else met.me, heard=event.zone)
 
 
 async def _is_written_to(uow: UnitOfWork, member: Member, event: Event) -> bool:
@@ -61,11 +75,15 @@ async def _is_written_to(uow: UnitOfWork, member: Member, event: Event) -> bool:
     return not accounts or accounts[0] == event.who
 
 
-async def keep(uow: UnitOfWork, met: Met, event: Event, now: datetime) -> Met:
+async def keep(uow: UnitOfWork, new_id: NewId, met: Met, event: Event, now: datetime) -> Met:
     """Keep what is new about whoever acts."""
     kept = met if met.me == met.known else await _put(uow, met, now)
     if not kept.linked:
         await uow.members.link(event.who, kept.me)
+    if heard := kept.heard or ("" if kept.linked else _known_zone(event.zone)):
+        await uow.members.hear_zone(kept.community.id, event.who, heard)
+    if met.known and met.known.zone and kept.me.zone != met.known.zone:
+        await move_zone(uow, new_id, kept.me, met.known.zone, now)
     return kept
 
 

@@ -40,6 +40,7 @@ from bot.usecases import (
     thank,
     volunteer,
     welcome,
+    zones,
 )
 from bot.usecases.turn import Kindly, Turn
 from bot.wording import words
@@ -118,7 +119,10 @@ ACTIONS: Mapping[str, tuple[Way, UseCase]] = {
     "profile_card": ("private", profile.show),
     "set_nervous": ("update", profile.set_nervous),
     "set_quiet": ("update", profile.set_quiet),
-    "zone": ("form", profile.zone_form),
+    "zone": ("form", zones.form),
+    "zone_yes": ("update", zones.yes),
+    "zone_pick": ("update", zones.pick),
+    "keep_hour": ("update", zones.keep_hour),
     "link": ("private", link.show),
     "link_code": ("form", link.code_form),
     "link_really": ("update", link.link_really),
@@ -190,7 +194,7 @@ FORMS: Mapping[str, UseCase] = {
     "windows": volunteer.keep_week,
     "report": safety.report,
     "profile": profile.keep,
-    "zone": profile.set_zone,
+    "zone": zones.keep,
     "link_code": link.keep_code,
     "join": spaces.keep_join,
 }
@@ -218,7 +222,7 @@ SUBCOMMANDS: Mapping[str, UseCase] = {
     "link": link.link,
     "join": spaces.join,
     "settings": profile.show,
-    "zone": profile.take_zone,
+    "zone": zones.take,
 }
 """What may follow `/windowseat`."""
 

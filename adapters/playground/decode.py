@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from adapters.playground.things import Persona
     from bot.events import Event
 
+ZONELESS = frozenset({"discord"})
+"""Platforms that tell nobody's time zone."""
 _COMMAND = re.compile(r"/(?P<command>[\w-]+)\s*(?P<words>.*)", re.DOTALL)
 _SKIN_TONE = re.compile("[\N{EMOJI MODIFIER FITZPATRICK TYPE-1-2}-\N{EMOJI MODIFIER FITZPATRICK TYPE-6}]")
 
@@ -101,6 +103,6 @@ def _common(who: Persona, place: str, key: str) -> dict[str, Any]:
         "channel": place if place.startswith("#") else "",
         "admin": who.role == "organiser",
         "name": who.name,
-        "zone": who.zone,
+        "zone": "" if who.on in ZONELESS else who.zone,
         "language": who.language,
     }

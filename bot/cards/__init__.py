@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.cards import pages, rounds
+from bot.cards import pages, rounds, zones
 from bot.cards.living import living, shrunk
 from bot.cards.members import BACK, INVITATION, LISTED, PAUSE_QUESTION, WELCOME
 from bot.cards.notices import calendar_entry, counted, worth_telling
@@ -48,6 +48,7 @@ KINDS: Mapping[str, Callable[[Scene], Card]] = {
     "resumed": _plain("resumed", Sketch(presses=("availability",))),
     "approved": _plain("approved", Sketch(presses=("availability",))),
     "linked-elsewhere": _plain("linked-elsewhere", Sketch(presses=("profile_card",))),
+    "zone-changed": zones.changed,
     "space-joined": _plain("space-joined", Sketch(presses=("organise",))),
     "line": _line,
     "word": _plain("word", Sketch(("said",), ("keep_in_touch", "report"))),
@@ -165,6 +166,7 @@ def _can_be_found(_row: Delivery, scene: Scene) -> bool:
 HOLDS: Mapping[str, Callable[[Delivery, Scene], bool]] = {
     **dict.fromkeys(("living", "shrunk", "line", "word", "suggestion", "moved", "moved-short"), _about_a_chat),
     "calendar": _same_meeting,
+    "zone-changed": _same_meeting,
     "calendar-cancelled": _had_an_hour,
     "invitation": _not_a_mentor_yet,
     "listed": _not_a_mentor_yet,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.cards.sketch import Sketch, draw
+from bot.cards.zones import ask
 from bot.events import Action
 from bot.interview import CLOSED, MENTOR, SCHEDULED, STUDENT, THANKS_DUE, Role, Stage
 from bot.views import EVERYWHERE, Card, Choice, Paragraph, Section, Select
@@ -74,12 +76,19 @@ def living(scene: Scene) -> Card:
     kind = f"{scene.role}-{scene.chat.stage}"
     sketch = _now(scene, LIVING[scene.role, scene.chat.stage])
     safe = Sketch(sketch.facts, (*sketch.presses, "report")) if scene.other else sketch
-    return draw(_wording(scene, kind), safe, scene, controls=hours_to_choose(scene))
+    drawn = draw(_wording(scene, kind), safe, scene, controls=hours_to_choose(scene))
+    return replace(drawn, sections=(*ask(scene), *drawn.sections)) if _has_hours(scene) else drawn
+
+
+def _has_hours(scene: Scene) -> bool:
+    """Whether hours of the reader's clock matter now."""
+    ahead = scene.chat.starts_at is None or scene.chat.starts_at > scene.now
+    return scene.chat.stage is Stage.ACCEPTED or (scene.chat.stage is SCHEDULED and ahead)
 
 
 def hours_to_choose(scene: Scene) -> tuple[Control, ...]:
     """The select of hours, for the student who may choose one."""
-    if scene.role is not STUDENT or not scene.hours:
+    if scene.role is not STUDENT or not scene.hours or not scene.reader.zone:
         return ()
     choices = tuple(Choice(f"{hour:%Y%m%dT%H%M}", _both_hours(scene, hour)) for hour in scene.hours)
     action = Action("choose_time", scene.community.id, scene.chat.id).pack()

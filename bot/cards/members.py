@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards.accounts import less_one, where_to_write
 from bot.cards.sketch import Sketch, draw, fact_label
+from bot.cards.zones import ask
 from bot.events import Action
 from bot.views import Card, Choice, Fact, Quote, Section, Select
 
@@ -99,7 +100,8 @@ def mentor(scene: Scene) -> Card:
     until = {"until": (side.paused_until,)} if side.paused_until and side.paused_until > scene.now else {}
     paused = tuple(Fact(scene.label(f"fact-{name}"), text) for name, text in until.items())
     lines = (*first.lines, *paused, *_facts(scene, facts))
-    return Card(kind, drawn.title, (Section(lines, (*selects, *first.controls)),), drawn.note)
+    asked = ask(scene) if side.state != "draft" else ()
+    return Card(kind, drawn.title, (*asked, Section(lines, (*selects, *first.controls))), drawn.note)
 
 
 def _state(side: Mentor, scene: Scene) -> str:

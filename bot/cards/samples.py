@@ -29,6 +29,8 @@ from bot.cards.pages import (
 from bot.cards.round_samples import ABOUT, NAME, round_samples
 from bot.cards.safety import Someone, drawn, safety
 from bot.cards.scene import Scene
+from bot.cards.zones import confirm
+from bot.cards.zones import several as which
 from bot.events import Action, Person
 from bot.interview import MENTOR, NUDGES, SCHEDULED, STUDENT, Interview, Stage
 from bot.people import Community, Member, Mentor, Student
@@ -169,7 +171,8 @@ def _kinds() -> Iterator[tuple[str, Card | Form]]:
 
 
 DECIDED = {"reference": "261123-a1b2", "decider": "Olu Adeyemi"}
-ELSEWHERE = {"platform": "Discord", "name": "Sam Okafor", "theirs": "Southbank College"}
+CLOCKS = {"was": "Europe/London", "is": "Europe/Warsaw"}
+ELSEWHERE = {**CLOCKS, "platform": "Discord", "name": "Sam Okafor", "theirs": "Southbank College"}
 CODE = "7KQM-X2RD"
 
 
@@ -192,6 +195,12 @@ def _members() -> Iterator[tuple[str, Card | Form]]:
     accounts = (Person("discord", "", "81"), Person("slack", "T1", "U1"), Person("slack", "T2", "U2"))
     several = replace(scene_of(STUDENT), interview=None, accounts=accounts, here=accounts[0])
     yield "profile-several-accounts", profile(several)
+    yield "answer-zone-confirm", confirm(several, "Europe/Warsaw")
+    yield "answer-zone-several", which(several, ("America/New_York", "Europe/London"))
+    nowhere = replace(SAM, zone="")
+    for role, stage in ((STUDENT, Stage.ACCEPTED), (STUDENT, SCHEDULED)):
+        yield f"living-{role}-{stage}-no-zone", living(replace(scene_of(role, stage), reader=nowhere))
+    yield "profile-mentor-no-zone", mentor(Scene(HOUSE, replace(PRIYA, zone=""), NOW))
     yield "answer-linked", linked(several)
     yield "answer-link-code", show_code(replace(several, args={"minutes": "10"}), "link-code", CODE, ("link_code",))
     yield "answer-join-code", show_code(Scene(HOUSE, OLU, NOW, args={"hours": "24"}), "join-code", CODE, ("organise",))
@@ -256,7 +265,7 @@ SETTLED = (
     *("receipt", "advice", "done", "on-its-way", "line-sent", "notes-kept", "thanked", "outcome-kept"),
     *("outcome-shared", "recruiting", "export", "staying", "no-thanks", "stopped", "forgotten"),
     *("help", "cannot-read", "privacy", "forget", "reported", "reported-nobody"),
-    *("link-confirm", "unlinked", "join-how", "joined", "round-left", "round-line-sent"),
+    *("link-confirm", "unlinked", "hour-kept", "join-how", "joined", "round-left", "round-line-sent"),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -72,7 +73,9 @@ _ALSO = {
 }
 """Large places after which no zone is named."""
 
-_LONGEST, _SHORTEST_WITHIN = 60, 3
+_LONGEST, _SHORTEST_WITHIN, _SHORTEST_SLIP = 60, 3, 4
+_NEAR = 0.8
+"""How alike, of one, a name has to be; Barlin and Berlin are alike by 0.83."""
 _LETTERS = str.maketrans("øłđıæœ", "oldiao")
 
 
@@ -86,7 +89,20 @@ def find_zones(typed: str, most: int = 25) -> tuple[str, ...]:
         rank = _rank(wanted, term)
         if rank is not None:
             ranks[name] = min(rank, ranks.get(name, rank))
+    if not ranks:
+        return _slips(wanted, most)
     return tuple(sorted(ranks, key=lambda name: (ranks[name], _popularity(name))))[:most]
+
+
+def _slips(wanted: str, most: int) -> tuple[str, ...]:
+    """What is nearly called so, the nearest first: people slip when they type."""
+    if len(wanted) < _SHORTEST_SLIP or most < 1:
+        return ()
+    zones: dict[str, list[str]] = {}
+    for term, name in _terms():
+        zones.setdefault(term, []).append(name)
+    near = get_close_matches(wanted, zones, n=most, cutoff=_NEAR)
+    return tuple(dict.fromkeys(name for term in near for name in zones[term]))[:most]
 
 
 def _rank(wanted: str, term: str) -> int | None:

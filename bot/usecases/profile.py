@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards.members import QUIET_HOURS, mentor, profile
 from bot.people import Student
-from bot.timetable import Quiet, find_zones
+from bot.timetable import Quiet
 from bot.usecases.turn import Kindly
 from bot.views import Private, Update
 
@@ -104,39 +104,6 @@ async def wake_chats(turn: Turn) -> None:
 
 def _woken(turn: Turn, chat: Interview) -> Interview:
     return replace(chat, wake_at=turn.now) if chat.wake_at else chat
-
-
-async def zone_form(turn: Turn) -> Answer:
-    """Which city's clock they live by."""
-    return await turn.open("zone", {"zone": turn.me.zone})
-
-
-async def set_zone(turn: Turn) -> Answer:
-    """Take a zone by its name or a city's; several are offered to choose from."""
-    if refused := await turn.refuse("zone"):
-        return refused
-    found = find_zones(turn.values["zone"], 5)
-    exact = [name for name in found if name.lower() == turn.values["zone"].lower()]
-    if not found:
-        return await turn.refuse("zone", {"zone": await turn.say("refuse-zone")})
-    if len(found) > 1 and not exact:
-        names = ", ".join(found)
-        return await turn.refuse("zone", {"zone": await turn.say("refuse-zone-several", names=names)})
-    turn = await turn.keep_me(zone=(exact or list(found))[0])
-    await wake_chats(turn)
-    return Private(profile(await with_accounts(turn)))
-
-
-async def take_zone(turn: Turn) -> Answer:
-    """`/windowseat zone <place>`: takes it at once; without a place that is clear, shows the way to the form."""
-    typed = turn.words_typed
-    found = find_zones(typed, 5) if typed else ()
-    exact = [name for name in found if name.lower() == typed.lower()]
-    if not exact and len(found) != 1:
-        raise Kindly("zone-unclear", ("zone",))
-    turn = await turn.keep_me(zone=(exact or list(found))[0])
-    await wake_chats(turn)
-    return Private(profile(await with_accounts(turn)))
 
 
 async def availability(turn: Turn) -> Answer:

@@ -31,9 +31,23 @@ Maya presses "Change my time zone"
 Maya fills in "City or time zone" with "Nowhereville"
 Maya sends
   Maya sees "I know no city or zone of that name."
+Maya fills in "City or time zone" with "Mexico Citty"
+Maya sends
+  Maya sees "It is 07:00 for you now, right?"
+Maya presses "No, another city"
+Maya fills in "City or time zone" with "Kentucky"
+Maya sends
+  Maya sees "Which of these?"
+Maya presses "No, another city"
 Maya fills in "City or time zone" with "Mexico City"
 Maya sends
+Maya presses "Yes, that is my time"
   Maya sees "in America/Mexico_City"
+  Maya sees "It was New York (UTC-5), and is now Mexico City (UTC-6)" once
+  Maya sees "what was Wed 25 Nov, 08:00 EST is now Wed 25 Nov, 07:00 CST (UTC-6)"
+  nobody else sees anything new
+Maya presses "Keep the hour"
+  Maya sees "It stays"
 until Wed 25 Nov 2026 12:00
   Maya sees "In an hour: Priya" once
   Priya sees "When, for Maya: Wed 25 Nov, 07:00 CST (UTC-6)"

@@ -20,12 +20,22 @@ Sam sends
 # She answers in her workspace; the bot carries it.
 Priya presses "Happy to"
   Sam sees "Priya is happy to talk" once
+
+# Discord tells nobody's time zone: it is asked once, when hours are first needed.
+  Sam sees "I reckon by London's clock. It is 09:00 for you now, right?"
+  Sam does not see "Choose a time:"
+Sam presses "No, another city"
+Sam fills in "City or time zone" with "Barlin"
+Sam sends
+  Sam sees "It is 10:00 for you now, right?"
+Sam presses "Yes, that is my time" on "Berlin"
+  Sam sees "Choose a time: Mon 23 Nov, 14:00 CET (Mon 23 Nov, 13:00 GMT for Priya)"
 Priya presses "Say where"
 Priya fills in
   How: Video call
   Link, number or address: https://meet.example/priya
 Priya sends
-Sam chooses "Wed 25 Nov, 12:00 GMT" in "Choose a time"
+Sam chooses "Wed 25 Nov, 13:00 CET (Wed 25 Nov, 12:00 GMT for Priya)" in "Choose a time"
   Sam sees "Your chat with Priya is set"
   Priya sees "Your chat with Sam is set"
   Sam receives the file "chat.ics"
