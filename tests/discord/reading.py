@@ -74,7 +74,7 @@ class _Reader:
                     self.read(one)
                 self._row([part["accessory"]])
             case shapes.FILE:
-                name = part["file"]["url"].removeprefix("attachment://")
+                name = part["file"]["url"].rpartition("/")[2]
                 self._shown.append(read_file(self._files[name]))
             case other:
                 raise UnreadPart(other)
