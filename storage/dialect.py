@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ from sqlalchemy import event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
+from sqlalchemy.util import await_only
 
 from storage.errors import UnknownDatabase
 from storage.one_hop import connect
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     MakeEngines = Callable[[URL], tuple[AsyncEngine, AsyncEngine]]
 
 READERS = 4
+TRIES, PAUSE = 100, 0.02
+"""Of a setting that another process is in the way of; seconds between them."""
 CONNECTIONS, MORE_CONNECTIONS = 8, 8
 """To PostgreSQL: those that are kept, and those that a rush may add."""
 PATIENCE = ("SET lock_timeout = '5s'", "SET idle_in_transaction_session_timeout = '30s'")
@@ -70,7 +74,7 @@ def _sqlite_engine(url: URL, size: int, begin: str, *pragmas: str) -> AsyncEngin
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in (*PRAGMAS, *pragmas):
-            cursor.execute(f"PRAGMA {pragma}")
+            _say(cursor, f"PRAGMA {pragma}")
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "invalidate")
@@ -83,6 +87,19 @@ def _sqlite_engine(url: URL, size: int, begin: str, *pragmas: str) -> AsyncEngin
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _say(cursor: Any, pragma: str) -> None:
+    """Two who make a file at the same time are in each other's way, and SQLite does not wait by itself here."""
+    for tries_left in reversed(range(TRIES)):
+        try:
+            cursor.execute(pragma)
+        except sqlite3.OperationalError as locked:
+            if not tries_left or "locked" not in str(locked):
+                raise
+            await_only(asyncio.sleep(PAUSE))
+        else:
+            return
 
 
 async def _let_go(driver: Any) -> None:

@@ -150,6 +150,21 @@ async def test_two_that_open_at_once_both_find_the_tables(tmp_path: Path) -> Non
     assert revisions == [HEAD, HEAD]
 
 
+async def test_a_file_that_another_is_writing_is_waited_for(tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "store.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("CREATE TABLE theirs (a)")
+    opening = asyncio.create_task(open_store(address(tmp_path)))
+    await asyncio.wait([opening], timeout=0.2)
+    other.execute("COMMIT")
+    other.close()
+    store = await opening
+    found = await ask(store, revision)
+    await store.close()
+
+    assert found == HEAD
+
+
 async def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     await (await open_store(address(tmp_path / "new"))).close()
 
