@@ -9,7 +9,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from tests.slack.standin.hours import Hours
+from tests.slack.standin.hours import MORNING, Hours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 EPOCH = 1_420_070_400_000
 """The first millisecond of 2015: ids count from there."""
-__all__ = ["EPOCH", "Hours", "aimed", "snowflake"]
+__all__ = ["EPOCH", "MORNING", "Hours", "aimed", "snowflake"]
 
 
 def snowflake(at: datetime, number: int) -> int:
