@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards.sketch import body, buttons, note, paragraphs
 from bot.events import Action
-from bot.views import Bullet, Button, Card, Choice, Paragraph, Quote, Section, Select, Strong
+from bot.views import Bullet, Button, Card, Choice, Mention, Paragraph, Quote, Section, Select, Strong
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -134,10 +134,11 @@ def _more(scene: Scene, view: RoundView) -> tuple[Button, ...]:
 
 
 def _table(scene: Scene, table: TableLine) -> Section:
-    names = scene.words.listing(list(table.names))
+    first, *others = table.names
+    names = (Mention(first), *(span for name in others for span in (" · ", Mention(name))))
     fell = (": ", scene.label("round-fell-through")) if table.fell else ()
     reasons = (Bullet(_reason(scene, reason)) for reason in table.reasons[:SHOWN_REASONS])
-    return Section((Paragraph((Quote(names), *fell)), *(() if table.fell else reasons)))
+    return Section((Paragraph((*names, *fell)), *(() if table.fell else reasons)))
 
 
 def _reason(scene: Scene, reason: Reason, told: str = "pair-reason") -> Text:

@@ -35,7 +35,7 @@ async def view(turn: Turn, round_: Round, page: int = 0) -> RoundView:
         round_,
         students=sum(one.side == "student" for one in joined),
         mentors=sum(one.side == "mentor" for one in joined),
-        tables=tuple(tables),
+        tables=tuple(table for table in tables if table.names),
         all_tables=len(numbers),
         fell_through=len({seat.number for seat in seats if seat.state == "fell_through"}),
         left=tuple(LeftOut(named[one.member].name, one.why) for one in left if one.member in named),

@@ -41,6 +41,7 @@ Olu presses "Open"
 Olu presses "See who would meet" on "2 students and 2 mentors"
   Olu sees "Who would meet: Meet a mentor"
   Olu sees "2 introductions. Nobody has been told."
+  Olu sees "Sam Okafor · Priya Raman"
   Olu sees "The seed is"
   Olu sees the button "Publish"
   Sam sees nothing new
