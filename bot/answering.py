@@ -10,10 +10,11 @@ from bot.cards.forms import answers
 from bot.cards.living import living
 from bot.cards.pages import settled
 from bot.cards.scene import load_scene
+from bot.choosing import choose
 from bot.events import Action, ActionPressed, Event, FormSubmitted, MemberLeft, Unreadable, unpack
 from bot.interview import NotNow, NotYours
 from bot.ports import AlreadyOpen
-from bot.reception import Met, keep, nowhere, recognise
+from bot.reception import Met, keep, recognise
 from bot.router import ACTIONS, use_case_of
 from bot.usecases import my_chats
 from bot.usecases.turn import Kindly, Turn
@@ -52,7 +53,9 @@ class Answering:
         async with self.store.begin() as uow:
             met = await self._meet(uow, event, action)
             if met is None:
-                return nowhere(event)
+                answered = await choose(uow, event)
+                await uow.commit()
+                return answered
             if not await uow.inbox.first_time(event.delivery):
                 return None
             turn = self._turn(uow, event, action, met)
@@ -67,7 +70,7 @@ class Answering:
         async with self.store.read() as uow:
             met = await recognise(uow, self.new_id, event, action, self.clock.now())
             if met is None:
-                return nowhere(event)
+                return await choose(uow, event)
             if not met.is_new:
                 return await use_case_of(event, action)(self._turn(uow, event, action, met))
         async with self.store.begin() as uow:

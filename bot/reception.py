@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.events import ActionPressed, CommandInvoked, Event, FormSubmitted, HomeOpened, MemberLeft
+from bot.events import Event, MemberLeft
 from bot.moving_zone import move_zone
 from bot.people import Member
 from bot.reminders import put_mentor
 from bot.routines import next_turn
 from bot.timetable import NoSuchZone, zone
-from bot.views import Card, Paragraph, Private, Section
-from bot.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from bot.events import Action
     from bot.people import Community
     from bot.ports import NewId, UnitOfWork
-    from bot.views import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +99,6 @@ async def _community(uow: UnitOfWork, event: Event, action: Action, mine: Sequen
         return found
     named = [member for member in mine if member.community == action.community] or (mine if len(mine) == 1 else [])
     return await uow.communities.get(named[0].community) if named else None
-
-
-def nowhere(event: Event) -> Answer:
-    """Kind words for someone who asks outside of every community I know them in."""
-    if not isinstance(event, CommandInvoked | ActionPressed | FormSubmitted | HomeOpened):
-        return None
-    say = words(event.language)
-    return Private(Card("kind-nowhere", say.plain("kind-nowhere"), (Section((Paragraph(say("kind-nowhere.body")),)),)))
 
 
 def _with_what_the_platform_says(member: Member, event: Event, now: datetime) -> Member:

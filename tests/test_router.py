@@ -176,7 +176,7 @@ async def test_someone_in_two_communities_is_understood_by_the_button() -> None:
         await uow.commit()
 
     assert kind(await at.press("kenji", action("accept"), space=None)) == "mentor-accepted"
-    assert kind(await at.command("kenji", "my-chats", space=None)) == "kind-nowhere"
+    assert kind(await at.command("kenji", "my-chats", space=None)) == "which"
 
 
 @pytest.mark.parametrize("stage", [REQUESTED, ACCEPTED, SCHEDULED])

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from bot.cards.pages import settled
 from bot.events import Action
-from bot.views import Choice, Fact, Select, Strong
+from bot.views import EVERYWHERE, Button, Card, Choice, Fact, Paragraph, Section, Select, Strong
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.cards.scene import Scene
     from bot.events import Person
-    from bot.views import Card, Control
+    from bot.people import Community
+    from bot.views import Control
     from bot.wording import Words
 
 
@@ -71,3 +72,12 @@ def linked(scene: Scene) -> Card:
     first = drawn.sections[0]
     controls: tuple[Control, ...] = (*where_to_write(scene), *first.controls)
     return replace(drawn, sections=(replace(first, controls=controls),))
+
+
+def which(say: Words, communities: Sequence[Community], verb: str, arg: str = "") -> Card:
+    """A door to each of somebody's communities."""
+    buttons = tuple(
+        Button(community.name[: EVERYWHERE.button_label], Action(verb, community.id, "", arg).pack())
+        for community in communities
+    )
+    return Card("which", say.plain("which"), (Section((Paragraph(say("which.body")),), buttons),))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.cards import KINDS
-from bot.cards.accounts import linked, show_code
+from bot.cards.accounts import linked, show_code, which
 from bot.cards.forms import FORMS, form
 from bot.cards.living import LIVING, living
 from bot.cards.members import mentor, profile
@@ -30,7 +30,7 @@ from bot.cards.round_samples import ABOUT, NAME, round_samples
 from bot.cards.safety import Someone, drawn, safety
 from bot.cards.scene import Scene
 from bot.cards.zones import confirm
-from bot.cards.zones import several as which
+from bot.cards.zones import several as offer_zones
 from bot.events import Action, Person
 from bot.interview import MENTOR, NUDGES, SCHEDULED, STUDENT, Interview, Stage
 from bot.people import Community, Member, Mentor, Student
@@ -195,8 +195,9 @@ def _members() -> Iterator[tuple[str, Card | Form]]:
     accounts = (Person("discord", "", "81"), Person("slack", "T1", "U1"), Person("slack", "T2", "U2"))
     several = replace(scene_of(STUDENT), interview=None, accounts=accounts, here=accounts[0])
     yield "profile-several-accounts", profile(several)
+    yield "answer-which", which(words("en"), (HOUSE, replace(HOUSE, id="w", name="Southbank College")), "find", "typed")
     yield "answer-zone-confirm", confirm(several, "Europe/Warsaw")
-    yield "answer-zone-several", which(several, ("America/New_York", "Europe/London"))
+    yield "answer-zone-several", offer_zones(several, ("America/New_York", "Europe/London"))
     nowhere = replace(SAM, zone="")
     for role, stage in ((STUDENT, Stage.ACCEPTED), (STUDENT, SCHEDULED)):
         yield f"living-{role}-{stage}-no-zone", living(replace(scene_of(role, stage), reader=nowhere))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.allowance import allowance, may_repeat
 from bot.cards.pages import FoundMentor, found, nobody
+from bot.choosing import TYPED, waiting
 from bot.interview import OPEN
 from bot.matching.profile import Query
 from bot.people import Search
@@ -27,7 +28,15 @@ if TYPE_CHECKING:
 
 async def search(turn: Turn) -> Answer:
     """Find people for the words typed; for the student's interests where there are none."""
-    return Private(await _first_page(turn, turn.words_typed))
+    return Private(await _first_page(turn, turn.words_typed or await _typed_before(turn)))
+
+
+async def _typed_before(turn: Turn) -> str:
+    """What was typed before it was asked in which community."""
+    if turn.action.arg != TYPED:
+        return ""
+    kept = await turn.uow.drafts.get(*waiting(turn.me))
+    return kept.get("words", "")
 
 
 async def search_anyone(turn: Turn) -> Answer:

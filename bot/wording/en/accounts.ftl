@@ -57,6 +57,9 @@ joined = This space is part of { $community }
 space-joined = Another space has joined
     .body = A space on { $platform } is now part of { $community }. Its people find yours, and yours find theirs. If you are there too, link your accounts with /windowseat link, and you can organise from either.
 
+which = Which community is this about?
+    .body = You are in several, and here I cannot tell.
+
 kind-code-wrong = That is no code of mine
     .body = It may be old, used already, or have a slip in it: each works once, and not for long. Ask me for a new one where the first was shown.
 kind-code-tries = Too many wrong codes
