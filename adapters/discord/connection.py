@@ -148,7 +148,7 @@ async def connect(
         session = await opened.enter_async_context(aiohttp.ClientSession())
         calls, people = Calls(client), People()
         guilds = Guilds(calls, settle)
-        desk = Desk(answer, Answers(session, calls, people), people, guilds.meet, suggest)
+        desk = Desk(answer, Answers(session, calls, people), people, guilds, suggest)
         roll = Roll(calls, str(client.user.id if client.user else ""), asking, desk.take_event, now)
         intake = Intake(desk, guilds, roll)
         gateway = Gateway(token, intake.hear, wishes.shards)

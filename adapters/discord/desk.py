@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from adapters.discord.decode import read
 from adapters.discord.reply import read_reply
 from adapters.discord.respond import ack, respond, respond_late, suggest, way_of
-from bot.events import Autocompleted, Reacted, Unreacted
+from bot.events import Autocompleted, CommandInvoked, Reacted, Unreacted
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
 
     from adapters.discord.answers import Answers
+    from adapters.discord.guilds import Guilds
     from adapters.discord.people import People
     from adapters.discord.reply import Reply
-    from bot.events import Event, Space
+    from bot.events import Event
     from bot.views import Answer, Choice
 
 log = logging.getLogger(__name__)
@@ -39,13 +40,13 @@ Work: TypeAlias = "asyncio.Task[tuple[Answer, str]]"
 class Desk:
     """Commits, then acknowledges with the answer; what takes too long is acknowledged bare and answered later.
 
-    `meet` sees to it that a community lives in a server before anybody is answered there.
+    `guilds` sees to it that a community lives in a server before anybody is answered there.
     """
 
     answer: Callable[[Event], Awaitable[Answer]]
     answers: Answers
     people: People
-    meet: Callable[[Space], Awaitable[None]]
+    guilds: Guilds
     suggest: Callable[[Autocompleted], Coroutine[Any, Any, tuple[Choice, ...]]]
     budget: timedelta = BUDGET
     form_budget: timedelta = FORM_BUDGET
@@ -90,10 +91,16 @@ class Desk:
             await asyncio.wait(self._under_way)
 
     async def _ask(self, event: Event) -> tuple[Answer, str]:
-        complete = self.people.complete(event)
+        complete = self.people.complete(await self._at_home(event))
         if complete.space:
-            await self.meet(complete.space)
+            await self.guilds.meet(complete.space)
         return await self.answer(complete), complete.language
+
+    async def _at_home(self, event: Event) -> Event:
+        """A command in direct messages names no server: it is the one that they share with us."""
+        if event.space or not isinstance(event, CommandInvoked):
+            return event
+        return replace(event, space=await self.guilds.home_of(event.who.id))
 
     async def _suggest(self, reply: Reply, event: Autocompleted) -> None:
         """Whoever types does not wait: what is not found in time is not suggested."""

@@ -7,6 +7,8 @@ import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from discord import HTTPException
+
 from adapters.discord.outcomes import FAILURES, said
 from adapters.discord.payload import part, text
 from adapters.discord.text import PLATFORM
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+ASKED, MOST, NOT_FOUND = 5, 20_000, 404
+
 
 @dataclass(slots=True)
 class Guilds:
@@ -27,6 +31,7 @@ class Guilds:
     calls: Calls
     settle: Callable[[Space, str], Awaitable[object]]
     known: set[str] = field(default_factory=set[str], init=False)
+    _homes: dict[str, Space] = field(default_factory=dict[str, Space], init=False)
     _one_by_one: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     async def arrive(self, guild: object) -> None:
@@ -48,3 +53,27 @@ class Guilds:
                 return
             await self.settle(space, called)
             self.known.add(space.id)
+
+    async def home_of(self, user: str) -> Space | None:
+        """The one server that somebody shares with us; None where there are several, or too many to ask."""
+        if user not in self._homes and 0 < len(self.known) <= ASKED:
+            try:
+                shared = [guild for guild in sorted(self.known) if await self._is_in(guild, user)]
+            except FAILURES as why:
+                log.warning("it could not be told in which server somebody is: %s", said(why))
+                return None
+            if len(shared) != 1:
+                return None
+            if len(self._homes) >= MOST:
+                self._homes.pop(next(iter(self._homes)))
+            self._homes[user] = Space(PLATFORM, shared[0])
+        return self._homes.get(user)
+
+    async def _is_in(self, guild: str, user: str) -> bool:
+        try:
+            await self.calls.ask("GET", "/guilds/{guild_id}/members/{user}", {"guild_id": guild, "user": user})
+        except HTTPException as why:
+            if why.status == NOT_FOUND:
+                return False
+            raise
+        return True

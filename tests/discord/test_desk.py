@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import pytest
 
-from bot.events import ActionPressed, CommandInvoked, FormSubmitted, MemberLeft, Reacted, Unreacted, Wrote
+from bot.events import ActionPressed, CommandInvoked, FormSubmitted, MemberLeft, Reacted, Space, Unreacted, Wrote
 from bot.views import Choice, File, OpenForm, Private, Refuse, Update
 from tests.discord.at_work import CARD, FORM, NEXT, Core, at_work
 from tests.discord.people import asked
@@ -381,3 +381,18 @@ async def test_nobody_leaves_without_the_intent_for_it(standin: Discord, guild: 
         await work.rest()
 
         assert work.core.heard_of(MemberLeft) == []
+
+
+@pytest.mark.parametrize("shares_both", [False, True])
+async def test_a_command_in_direct_messages_means_the_one_server_they_share(
+    shares_both: bool, standin: Discord, guild: Guild, sam: DiscordPerson
+) -> None:
+    other = standin.realm.add_guild("Southbank")
+    if shares_both:
+        standin.realm.come(other, sam.id)
+    async with at_work(standin) as work:
+        await sam.command("/my-chats")
+        await sam.command("/my-chats")
+        told = [event.space for event in work.core.heard_of(CommandInvoked)]
+
+        assert told == [None if shares_both else Space("discord", guild.id)] * 2
