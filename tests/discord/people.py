@@ -61,11 +61,12 @@ class DiscordPerson:
         """A command that they can give there."""
         offered = self.discord.app.offered(where.guild)
         found = [one for one in offered if (one["name"], one.get("type", 1)) == (name, kind)]
-        if not found or not self._may_give(found[0], where):
+        if not found or not self.may_give(found[0], where):
             raise NotOnScreen(f"There is no command {name!r} for {self.user.name} here.")
         return found[0]
 
-    def _may_give(self, command: Json, where: Channel) -> bool:
+    def may_give(self, command: Json, where: Channel) -> bool:
+        """Whether a command is offered to them there."""
         needed = command.get("default_member_permissions")
         if needed is None or not where.guild or command["name"] in self.realm.guilds[where.guild].open_to_all:
             return True

@@ -59,6 +59,13 @@ async def test_after_a_break_the_session_goes_on_and_what_was_missed_comes(
     assert standin.gateway.identified == 1
 
 
+async def test_what_is_told_comes_packed(standin: Discord) -> None:
+    async with tiny_bot(standin):
+        packed = [line.packing is not None for line in standin.gateway.lines]
+
+    assert packed == [True]
+
+
 async def test_what_happens_while_a_session_is_over_is_lost(
     standin: Discord, sam: DiscordPerson, welcome: Channel
 ) -> None:
