@@ -62,10 +62,11 @@ class Reminders:
         return await self.next_wake()
 
     async def tidy(self) -> None:
-        """Forget searches and delivery keys that nobody will come back to; once a night is enough."""
+        """Forget searches, delivery keys and codes that nobody will come back to; once a night is enough."""
         async with self.store.begin() as uow:
             await uow.searches.forget(self.clock.now() - Rules().search_kept)
             await uow.safety.forget(self.clock.now() - SEALED)
+            await uow.codes.forget(self.clock.now() - SET_ASIDE)
             await uow.inbox.forget(DELIVERIES_KNOWN)
             await uow.commit()
 
