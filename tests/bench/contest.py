@@ -16,6 +16,7 @@ from storage.ids import TimeOrderedIds
 from storage.schema import outbox
 from storage.sql import open_store
 from tests.bench import naive
+from tests.bench.idle import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -97,7 +98,6 @@ class NaivePeer:
         self.scheduler.shutdown(wait=False)
 
 
-COLUMNS = (
     "community_id, id, lane, kind, key, subject, args, version, state, attempts, token, ref, why, refused, wake_at"
 )
 CLAIM = "UPDATE outbox SET state = 'leased', wake_at = 2 WHERE community_id = 'leeds' AND id = {}"

@@ -16,11 +16,11 @@ from bot.interview import REQUESTED, Interview
 from bot.people import Community
 from storage.schema import interviews
 from storage.sql import open_store
-from tests.bench.contest import COLUMNS
 
 if TYPE_CHECKING:
     from storage.sql import SqlStore
 
+COLUMNS = (
 LOOKS = 300
 FAR = datetime(2100, 1, 1, tzinfo=UTC)
 NUMBERS = {

@@ -42,11 +42,16 @@ def say(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
 
 
 @pytest.fixture
-async def urls(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Any:
+def server(kind: str, request: pytest.FixtureRequest) -> Cluster | None:
+    if kind == "sqlite":
+        return None
+    pytest.importorskip("psycopg", reason="the naive peer needs it: uv sync --group bench")
+    return request.getfixturevalue("postgres")
+
+
+@pytest.fixture
+async def urls(server: Cluster | None, tmp_path: Path) -> Any:
     """The addresses of as many databases as are asked for, all of one kind."""
-    if kind == "postgresql":
-        pytest.importorskip("psycopg", reason="the naive peer needs it: uv sync --group bench")
-    server: Cluster | None = request.getfixturevalue("postgres") if kind == "postgresql" else None
     made: list[str] = []
 
     async def make() -> str:

@@ -103,9 +103,13 @@ class World:
 
 
 @pytest.fixture(params=["memory", "sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
-async def stores(request: pytest.FixtureRequest) -> AsyncIterator[Stores]:
-    server = request.getfixturevalue("postgres") if request.param == "postgresql" else None
-    made = Stores(request.param, server)
+def empty_stores(request: pytest.FixtureRequest) -> Stores:
+    return Stores(request.param, request.getfixturevalue("postgres") if request.param == "postgresql" else None)
+
+
+@pytest.fixture
+async def stores(empty_stores: Stores) -> AsyncIterator[Stores]:
+    made = empty_stores
     yield made
     await made.close()
 
