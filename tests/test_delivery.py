@@ -128,6 +128,7 @@ ROWS: dict[str, Delivery] = {
     **{kind: row(kind, args=WORDS) for kind in KINDS if kind not in {"living", "shrunk", "recruit"}},
     "invitation": row("invitation", subject=""),
     "pause-question": row("pause-question", lane="kenji", subject=""),
+    "zone-changed": row("zone-changed", args=WORDS | {"meeting": "1"}),
     "nudge": row("nudge", args=NUDGE),
     "calendar": row("calendar", args={"meeting": "1"}),
     "calendar-cancelled": row("calendar-cancelled", args={"meeting": "1"}),
