@@ -14,8 +14,9 @@ import pytest
 from bot.__main__ import main
 from bot.commands import FAILED, OK, UNUSABLE
 from bot.commands.directory import bring_in
-from bot.commands.discord import doctor, print_invitation, sync_commands
-from bot.settings import TOKENS, Settings
+from bot.commands.discord import doctor, print_invitation, sync_commands, wishes_of
+from bot.commands.logs import INSTEAD, redact
+from bot.settings import TOKENS, BadSetting, Settings, read_settings
 from bot.wording import words
 from tests.discord.connect import knowing_its_commands
 from tests.discord.served import ServedOnDiscord, discord_by_the_wall_clock
@@ -271,3 +272,36 @@ def test_a_missing_token_is_told_in_words(
     assert main(command) == UNUSABLE
     assert "DISCORD_TOKEN" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+SAID = (
+    "Bot MTIzNDU2Nzg5MDEyMzQ1Njc4OTA.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789AB",
+    "POST https://discord.com/api/v10/interactions/123/aW50ZXJhY3Rpb246dG9rZW4/callback",
+    "PATCH https://discord.com/api/v10/webhooks/123/aW50ZXJhY3Rpb246dG9rZW4/messages/@original",
+)
+
+
+@pytest.mark.parametrize("said", SAID)
+def test_no_token_of_discord_comes_into_a_log(said: str) -> None:
+    told = redact(said)
+
+    assert ("abcdefghijkl" in told, "aW50" in told, INSTEAD in told) == (False, False, True)
+
+
+@pytest.mark.parametrize("said", ["two", "-1", "1e9", ""])
+def test_a_figure_that_is_none_is_named(said: str) -> None:
+    with pytest.raises(BadSetting, match="DISCORD_FIRST_APART"):
+        read_settings({"DISCORD_FIRST_APART": said})
+
+
+@pytest.mark.parametrize("said", ["many", "-1", "0", "1.5"])
+def test_shards_that_are_none_are_named(said: str) -> None:
+    with pytest.raises(BadSetting, match="DISCORD_SHARDS"):
+        wishes_of(Settings(discord_shards=said))
+
+
+def test_what_is_set_for_discord_is_taken() -> None:
+    said = {"DISCORD_TOKEN": "t", "DISCORD_NOTICES": "1, 2", "DISCORD_SHARDS": "AUTO", "DISCORD_FIRST_MOST": "7"}
+    wishes = wishes_of(read_settings(said))
+
+    assert (wishes.notices, wishes.shards, wishes.first_most, wishes.hosts) == (("1", "2"), "auto", 7, ())
