@@ -98,8 +98,6 @@ class NaivePeer:
         self.scheduler.shutdown(wait=False)
 
 
-    "community_id, id, lane, kind, key, subject, args, version, state, attempts, token, ref, why, refused, wake_at"
-)
 CLAIM = "UPDATE outbox SET state = 'leased', wake_at = 2 WHERE community_id = 'leeds' AND id = {}"
 SETTLE = "UPDATE outbox SET state = 'sent', wake_at = NULL WHERE community_id = 'leeds' AND id = {}"
 INDEX_ORDER = "SELECT id FROM outbox WHERE wake_at <= 1 ORDER BY wake_at LIMIT 100"

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from storage.sql import SqlStore
 
 COLUMNS = (
+    "community_id, id, lane, kind, key, subject, args, version, state, attempts, token, ref, why, refused, wake_at"
+)
 LOOKS = 300
 FAR = datetime(2100, 1, 1, tzinfo=UTC)
 NUMBERS = {
