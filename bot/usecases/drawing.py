@@ -144,9 +144,8 @@ def _row(turn: Turn, house: _House, student: str, mentors: Sequence[str]) -> Row
     def allowed(mentor: str) -> bool:
         return mentor in may
 
-    close = turn.index.rank(turn.community.id, query, allowed, {}, len(mentors))
-    rest = turn.index.nearest(turn.community.id, query, allowed, {}, len(mentors))
-    fits = {match.mentor: match.score for match in (*rest, *close)}
+    found = turn.index.nearest(turn.community.id, query, allowed, {}, len(mentors))
+    fits = {match.mentor: match.score for match in found}
     lift = CAME_BEFORE if student in house.first else 0.0
     return np.array([fits[mentor] + lift if mentor in fits else -np.inf for mentor in mentors])
 
