@@ -31,9 +31,8 @@ if TYPE_CHECKING:
 DELIVERIES_KNOWN = timedelta(days=30)
 """How long a delivery is recognised when it is repeated; platforms repeat within hours."""
 SET_ASIDE = timedelta(days=1)
-TOGETHER = 16
-"""So many chats are settled in one transaction: nobody waits long for it, and it is one write to the disk."""
-MOST_GATHERED = 6
+MOST_GATHERED, TOGETHER = 6, 16
+"""So many nudges are one message; so many chats one transaction: nobody waits long, and the disk is written once."""
 CALENDAR_SEEN, MOST_SEEN = timedelta(days=62), 1000
 """How far, and at how many people, the look for the next nudge goes; letters may be empty, so they are none."""
 

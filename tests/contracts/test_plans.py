@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import event
 
+from bot.codes import Code, Tries
 from bot.events import Person, Space
 from bot.interview import Stage
 from bot.outbox import End, LivingCard
@@ -16,7 +17,7 @@ from bot.people import Post, Search
 from bot.rounds import Joined, Seat
 from bot.safety import Apart, Report
 from storage.sql import SqlStore, SqlUnitOfWork, open_store
-from tests.contracts.conftest import AMARA, LEEDS, NOON, delivery, install, interview
+from tests.contracts.conftest import AMARA, KENJI, LEEDS, NOON, delivery, install, interview
 from tests.contracts.test_rounds_kept import MEET
 
 if TYPE_CHECKING:
@@ -64,6 +65,23 @@ async def use_people(uow: SqlUnitOfWork) -> None:
     await uow.members.unreachable("leeds", 3)
     await uow.members.due(NOON, 9)
     await uow.members.next_wake()
+
+
+async def use_accounts(uow: SqlUnitOfWork) -> None:
+    await uow.members.hear_zone("leeds", PERSON, "Europe/London")
+    await uow.members.heard_zone("leeds", PERSON)
+    await uow.members.unlink("leeds", PERSON)
+    await uow.members.put(KENJI)
+    await uow.members.absorb(AMARA, "kenji")
+    await uow.communities.spaces("leeds")
+    await uow.codes.put(Code("digest", "link", "leeds", "amara", NOON))
+    await uow.codes.get("digest")
+    await uow.codes.drop("digest")
+    await uow.codes.tries("leeds", "amara")
+    await uow.codes.put_tries(Tries("leeds", "amara", 1, NOON))
+    await uow.codes.forget(NOON)
+    await uow.outbox.readdress("leeds", "kenji", "amara")
+    await uow.outbox.lane_of(delivery("1"))
 
 
 async def use_interviews(uow: SqlUnitOfWork) -> None:
@@ -169,6 +187,7 @@ async def test_no_statement_reads_a_whole_table(database: SqlStore) -> None:
 
     async with database.begin() as uow:
         await use_people(uow)
+        await use_accounts(uow)
         await use_interviews(uow)
         await use_outbox(uow)
         await use_the_rest(uow)
