@@ -32,6 +32,10 @@ class SqlSearches:
     async def put(self, search: Search) -> None:
         await self.transaction.put(SEARCHES, search)
 
+    async def latest(self, community: str, most: int) -> tuple[Search, ...]:
+        query = select(*SEARCHES.columns).where(searches.c.community == community)
+        return await self.transaction.find(SEARCHES, query.order_by(searches.c.id.desc()).limit(most))
+
     async def forget(self, made_before: datetime) -> int:
         return (await self.transaction.write(delete(searches).where(searches.c.made_at < made_before))).rowcount
 

@@ -67,7 +67,7 @@ class Slow:
     def _shared(self, one: Entry, query: Query, taken: Mapping[str, int]) -> float:
         student, now = query.student, query.now
         mean = sum(query.shown.values()) / max(len(self.entries), 1)
-        often = min(query.shown.get(one.id, 0) / (OFTEN_SHOWN * mean), 1) if mean else 0
+        often = min(query.shown.get(one.id, 0) / (OFTEN_SHOWN * max(mean, 1)), 1)
         hours = by_hours(student.zone, student.quiet, ((one.windows, one.zone),), quarter(now))
         return (
             WEIGHTS.same_school * _same(student.school, one.school)

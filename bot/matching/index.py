@@ -11,11 +11,12 @@ from bot.matching.profile import Match
 from bot.matching.rank import Ranking
 from bot.matching.shelf import Shelf
 from bot.matching.tell import near, why
-from bot.matching.terms import Weights
+from bot.matching.terms import COUNTED_ANEW, Weights
 from bot.matching.why_not import why_not
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
     from bot.matching.profile import Query, Reason
     from bot.matching.tell import Shares
@@ -28,6 +29,7 @@ class Mentors:
     def __init__(self, weights: Weights | None = None) -> None:
         self._weights = weights or Weights()
         self._shelves: defaultdict[str, Shelf] = defaultdict(Shelf)
+        self._heard: dict[str, tuple[datetime, Mapping[str, int]]] = {}
 
     def version(self, community: str) -> int:
         """The count of directory changes taken in so far; 0 if none."""
@@ -44,6 +46,15 @@ class Mentors:
         """Leave out someone who is erased, of whom nobody else will tell."""
         if community in self._shelves:
             self._shelves[community].remove(mentor)
+
+    def shown(self, community: str, now: datetime) -> Mapping[str, int] | None:
+        """How often each mentor was shown lately, if somebody told within the hour."""
+        heard = self._heard.get(community)
+        return heard[1] if heard and abs(now - heard[0]) < COUNTED_ANEW else None
+
+    def hear(self, community: str, shown: Mapping[str, int], now: datetime) -> None:
+        """Keep for an hour how often each mentor was shown lately."""
+        self._heard[community] = now, shown
 
     def rank(
         self, community: str, query: Query, allowed: Callable[[str], bool], taken: Mapping[str, int], most: int

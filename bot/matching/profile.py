@@ -59,6 +59,14 @@ class Index(Protocol):
         """Leave out someone who is erased, of whom nobody else will tell."""
         ...
 
+    def shown(self, community: str, now: datetime) -> Mapping[str, int] | None:
+        """How often each mentor was shown lately, if somebody told within the hour."""
+        ...
+
+    def hear(self, community: str, shown: Mapping[str, int], now: datetime) -> None:
+        """Keep for an hour how often each mentor was shown lately."""
+        ...
+
     def rank(
         self, community: str, query: Query, allowed: Callable[[str], bool], taken: Mapping[str, int], most: int
     ) -> tuple[Match, ...]:

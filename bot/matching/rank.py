@@ -119,7 +119,7 @@ class Ranking:
     def _often(self, rows: Ints) -> Floats:
         """How much more often than others each was shown, 0 to 1."""
         mean = sum(self.query.shown.values()) / max(len(self.shelf.row_of), 1)
-        return np.minimum(self._of(self.query.shown, rows) / (OFTEN_SHOWN * max(mean, 1e-9)), 1)
+        return np.minimum(self._of(self.query.shown, rows) / (OFTEN_SHOWN * max(mean, 1)), 1)
 
     def best(self, allowed: Callable[[str], bool], most: int) -> list[tuple[float, int]]:
         """The best totals with their rows. Whom `allowed` refuses counts for nothing, not even as the closest."""

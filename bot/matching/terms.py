@@ -68,6 +68,8 @@ NEW_FOR = timedelta(days=60)
 MANY_SILENCES = 3
 """After so many requests left without an answer, a mentor comes last among equals."""
 OFTEN_SHOWN = 3
-"""Whoever was shown so many times as often as others on average steps back by the whole of `exposure`."""
+"""Whoever was shown so many times as often as others on average (once at least) steps back by all of `exposure`."""
+COUNTED_ANEW = timedelta(hours=1)
+"""How long it is remembered how often mentors were shown."""
 CLOSE_HOURS = 2
 WORKING_HOURS = 8

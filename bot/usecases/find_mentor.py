@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from bot.people import Member
     from bot.usecases.turn import Turn
     from bot.views import Answer, Card, Text
+
+LATEST = 300
+"""Of how many searches it is counted whom they showed."""
 
 
 async def search(turn: Turn) -> Answer:
@@ -102,11 +106,22 @@ async def _rank(
     def allowed(mentor: str) -> bool:
         return mentor not in leave_out and mentor not in apart and may_ask(turn, mentor, chats)
 
-    query = Query(words, turn.me, turn.now)
+    query = Query(words, turn.me, turn.now, await _shown_lately(turn))
     matches = turn.index.rank(turn.community.id, query, allowed, taken, most)
     if matches:
         return matches, False
     return turn.index.nearest(turn.community.id, query, allowed, taken, most), True
+
+
+async def _shown_lately(turn: Turn) -> Mapping[str, int]:
+    """How often each mentor was shown in the latest searches, so that everybody has their turn."""
+    known = turn.index.shown(turn.community.id, turn.now)
+    if known is not None:
+        return known
+    latest = await turn.uow.searches.latest(turn.community.id, LATEST)
+    counted = Counter(mentor for search in latest for mentor in search.shown)
+    turn.index.hear(turn.community.id, counted, turn.now)
+    return counted
 
 
 async def refresh(turn: Turn) -> None:

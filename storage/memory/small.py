@@ -28,6 +28,10 @@ class MemorySearches:
     async def put(self, search: Search) -> None:
         self.tables.searches.put((search.community, search.id), search)
 
+    async def latest(self, community: str, most: int) -> tuple[Search, ...]:
+        mine = (search for search in self.tables.searches.values() if search.community == community)
+        return tuple(sorted(mine, key=lambda search: search.id, reverse=True)[:most])
+
     async def forget(self, made_before: datetime) -> int:
         return self.tables.searches.drop_where(lambda _, search: search.made_at < made_before)
 

@@ -220,6 +220,14 @@ async def test_erasing_takes_the_links_searches_and_drafts_along(store: AnyStore
         assert await uow.interviews.get("leeds", "one") == interview()
 
 
+async def test_the_latest_searches_come_first(store: AnyStore) -> None:
+    await keep(store, *(Search("leeds", id_, "amara", "law", NOON) for id_ in ("a", "c", "b")))
+    async with store.read() as uow:
+        latest = await uow.searches.latest("leeds", 2)
+
+    assert [search.id for search in latest] == ["c", "b"]
+
+
 async def test_searches_are_kept_and_forgotten(store: AnyStore) -> None:
     old = Search("leeds", "old", "amara", "law", NOON, shown=("kenji",), hidden=("wren", "bo"))
     new = replace(old, id="new", made_at=NOON + HOUR)
