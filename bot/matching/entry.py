@@ -80,7 +80,7 @@ def _told(member: Member) -> Iterator[tuple[Kind, str]]:
 def topics(likes: str) -> tuple[str, ...]:
     """What a mentor likes to talk about, one thing each."""
     parts = (part.strip(" .-•*\t") for part in likes.replace(";", ",").replace("\n", ",").split(","))
-    return tuple(part for part in parts if part and words(part))
+    return tuple(part for part in parts if part)
 
 
 def city(zone: str) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.matching.arrays import Bools, Floats, Ints
 
 _SLACK = 1e-6
+_AT_ONCE = 1024
 
 
 class Labels:
@@ -73,8 +74,13 @@ class Labels:
 
     def _measure(self, every: Ints, starts: Ints) -> None:
         known = self.lexicon
-        meant = sums(known.meant[every] * known.head[every, None].astype(np.float32), starts)
-        length = np.maximum(np.sqrt((meant.astype(np.float64) ** 2).sum(1)), 1e-6)
+        ends = np.append(starts[1:], len(every))
+        length = np.concatenate(
+            [
+                self._lengths(every[starts[at] : ends[at : at + _AT_ONCE][-1]], starts[at : at + _AT_ONCE] - starts[at])
+                for at in range(0, len(starts), _AT_ONCE)
+            ]
+        )
         self._meant.add(1 / length)
         self._share.add(np.full(len(known.square) - len(self._share.all), np.inf))
         many = np.diff(starts, append=len(every))
@@ -82,6 +88,13 @@ class Labels:
         self._plain.add(1 / np.sqrt(sums(known.square[every], starts)))
         self._weighed.add(1 / np.sqrt(sums(known.square[every] * known.head[every] ** 2, starts)))
         self._more.add(sums(known.head[every], starts) > HEAD_WEIGHT * many)
+
+    def _lengths(self, words: Ints, starts: Ints) -> Floats:
+        """How long the meanings of some texts are."""
+        meant = self.lexicon.meant[words]
+        meant *= self.lexicon.head[words, None]
+        added = np.add.reduceat(meant, starts, axis=0).astype(np.float64)
+        return np.maximum(np.sqrt(np.einsum("ij,ij->i", added, added)), 1e-6)
 
     def __len__(self) -> int:
         return len(self._ends.all)
