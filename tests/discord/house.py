@@ -99,7 +99,7 @@ class DiscordHouse(House):
 
     async def _settle_on_the_server(self, uow: UnitOfWork, community: Community) -> None:
         """The community lives on the server, and no more where the playground plays Discord."""
-        nowhere = replace(community, id=self._new_id())
+        nowhere = replace(community, id="nowhere")
         await uow.communities.put(nowhere)
         await uow.communities.add_space(nowhere.id, Space("discord", "discord"))
         await uow.communities.add_space(community.id, Space("discord", self.mirror.guild.id))
