@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import random
 import sys
 import time
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 PAST = datetime(2020, 1, 1, tzinfo=UTC)
 RUN = "import asyncio, sys; from tests.bench import naive; asyncio.run(naive.main(*sys.argv[1:]))"
 """A process that sends; its jobs are known by a module's name, so that it is none of the program itself."""
+NETWORK = 0.3
+"""Seconds that a platform takes at most."""
 IDLE = 3.0
 """Seconds without a post after which nothing more is expected."""
 
@@ -81,7 +84,7 @@ async def main(url: str, file: str) -> None:
     trail = os.open(file, os.O_CREAT | os.O_APPEND | os.O_WRONLY)
 
     async def write(name: str) -> None:
-        await asyncio.sleep(0)  # the network
+        await asyncio.sleep(random.random() * NETWORK)
         os.write(trail, f"{name}\n".encode())
         await asyncio.sleep(0)
         os.write(sys.stdout.fileno(), b"posted\n")

@@ -150,10 +150,10 @@ async def kill(men: Sequence[Postman], kills: int, most: int) -> None:
 async def test_what_kill_9_costs(
     kind: str, replicas: int, urls: Any, tmp_path: Path, say: Callable[[str], None]
 ) -> None:
-    messages, kills = 600, 15
+    messages, kills = 400, 8
     url, names = await urls(), [f"job-{number}" for number in range(messages)]
-    wanted = await fill(url, messages)
-    await kill([Postman(url, tmp_path / "ours") for _ in range(replicas)], kills, messages // kills)
+    wanted, slow = await fill(url, messages), ("--network", str(naive.NETWORK))
+    await kill([Postman(url, tmp_path / "ours", slow) for _ in range(replicas)], kills, messages // kills)
     ours = count(wanted, posted(tmp_path / "ours"))
     naive_url = await urls()
     planner = naive.scheduler_on(naive_url)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import random
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -37,8 +38,11 @@ class PaperTrail:
     file: Path
     forgetful: bool = False
     """Whether it says of every message that it does not know it: as if nobody asked."""
+    network: float = 0
+    """Seconds that it takes at most."""
 
     async def post(self, to: Person | str, card: Card, key: str) -> Outcome:
+        await asyncio.sleep(random.random() * self.network)
         with self.file.open("ab", buffering=0) as trail:
             trail.write(f"{key}\n".encode())
         await asyncio.sleep(0)
@@ -81,7 +85,7 @@ async def opened(url: str) -> SqlStore:
 async def main(options: argparse.Namespace) -> None:
     store = await opened(options.url)
     done = asyncio.Event()
-    platform = {"paper": PaperTrail(Path(options.file), options.forgetful)}
+    platform = {"paper": PaperTrail(Path(options.file), options.forgetful, options.network)}
     clock = SkewedClock(options.skew)
     deliveries = Deliveries(store, platform, clock, TimeOrderedIds(), IcsCalendar(), LEASE)
 
@@ -103,6 +107,7 @@ def read(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("url")
     parser.add_argument("file")
     parser.add_argument("--skew", type=float, default=0)
+    parser.add_argument("--network", type=float, default=0)
     parser.add_argument("--forgetful", action="store_true")
     return parser.parse_args(arguments)
 
