@@ -58,6 +58,8 @@ class Dialect:
     """The errors that mean: others were in the way, and doing it again will do."""
 
 
+LETS_GO = "lets_go"
+"""A transaction in which a table may be made anew: SQLite would drop what hangs on it together with its older form."""
 PRAGMAS = (
     *("busy_timeout=10000", "journal_mode=WAL", "foreign_keys=ON", "synchronous=FULL", "temp_store=MEMORY"),
     "secure_delete=ON",  # what people had forgotten is overwritten, not only unlinked
@@ -84,6 +86,8 @@ def _sqlite_engine(url: URL, size: int, begin: str, *pragmas: str) -> AsyncEngin
 
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Connection) -> None:
+        if connection.get_execution_options().get(LETS_GO):
+            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
         connection.exec_driver_sql(begin)
 
     return engine

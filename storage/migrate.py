@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
 
+from storage.dialect import LETS_GO
 from storage.migrations import HEAD
 
 if TYPE_CHECKING:
@@ -17,10 +18,13 @@ if TYPE_CHECKING:
 
 async def migrate(engine: AsyncEngine, dialect: Dialect) -> None:
     """Upgrade to the newest revision in one transaction; another process that starts meanwhile waits."""
-    async with engine.begin() as connection:
-        await connection.execute(text(dialect.lock_migrations))
-        if await connection.run_sync(revision) != HEAD:
-            await connection.run_sync(upgrade)
+    async with engine.connect() as connection:
+        await connection.execution_options(**{LETS_GO: True})
+        async with connection.begin():
+            await connection.execute(text(dialect.lock_migrations))
+            if await connection.run_sync(revision) != HEAD:
+                await connection.run_sync(upgrade)
+        await connection.invalidate()
 
 
 def revision(connection: Connection) -> str | None:

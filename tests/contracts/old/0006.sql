@@ -300,6 +300,7 @@ CREATE TABLE spaces (
 	CONSTRAINT spaces_communities_fk FOREIGN KEY(community_id) REFERENCES communities (community_id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
 INSERT INTO "spaces" VALUES('leeds','slack','T1');
+INSERT INTO "living_cards" VALUES('leeds','one','amara',0,0,0,0,'','');
 CREATE INDEX inbox_received ON inbox (received_at);
 CREATE INDEX members_directory ON members (community_id, directory);
 CREATE INDEX members_handle ON members (community_id, handle, id) WHERE handle != '';
