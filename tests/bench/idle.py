@@ -10,7 +10,7 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.delivery import LEASE
 from bot.interview import REQUESTED, Interview
@@ -56,9 +56,9 @@ async def fill(store: SqlStore, low: int, high: int) -> None:
         await connection.exec_driver_sql(
             f"INSERT INTO interviews ({names}) {numbered}, interviews AS t WHERE t.id = 'template'"
         )
-    if kind == "postgresql":
-        async with store.writing.begin() as connection:
-            await connection.exec_driver_sql("ANALYZE")
+    async with store.writing.connect() as connection:  # as a database that has rested
+        raw: Any = (await connection.get_raw_connection()).driver_connection
+        await raw.execute("VACUUM ANALYZE" if kind == "postgresql" else "PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 async def look(url: str) -> dict[str, float]:
