@@ -12,7 +12,7 @@ from bot.events import Person, Space
 from bot.outbox import LivingCard
 from bot.people import Community, Member, Search
 from storage.errors import Orphan, ReadOnly
-from tests.contracts.conftest import AMARA, LEEDS, NOON, AnyStore, delivery
+from tests.contracts.conftest import AMARA, NOON, AnyStore, delivery
 
 if TYPE_CHECKING:
     from bot.ports import Store, UnitOfWork
