@@ -57,6 +57,11 @@ class OneHopCursor:
         """The rows, which are here already."""
         return self._rows
 
+    async def fetchmany(self, size: int = 1) -> list[Any]:
+        """The next rows, which are here already."""
+        taken, self._rows = self._rows[:size], self._rows[size:]
+        return taken
+
     async def close(self) -> None:
         """It is closed already."""
 

@@ -95,7 +95,7 @@ def work() -> Work:
 async def pump(work: Work) -> AsyncIterator[Pump[Row, str]]:
     made = Pump(work.claim, work.attempt, work.record, width=3, every=NEVER, seconds=lambda: work.seconds)
     yield made
-    await made.stop()
+    await made.stop(AT_ONCE)
 
 
 async def test_it_delivers_all_that_is_due_some_at_a_time(pump: Pump[Row, str], work: Work) -> None:

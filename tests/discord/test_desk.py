@@ -391,6 +391,7 @@ async def test_a_command_in_direct_messages_means_the_one_server_they_share(
     if shares_both:
         standin.realm.come(other, sam.id)
     async with at_work(standin) as work:
+        work.core.answers[CommandInvoked] = Private(CARD)
         await sam.command("/my-chats")
         await sam.command("/my-chats")
         told = [event.space for event in work.core.heard_of(CommandInvoked)]

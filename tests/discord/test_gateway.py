@@ -173,6 +173,7 @@ async def test_who_acts_before_the_word_of_their_server_comes_is_answered_there(
     async with at_work(standin) as work:
         work.connection.guilds.known.clear()
         work.settled.clear()
+        work.core.answers[CommandInvoked] = Private(CARD)
         await sam.command("/find-mentor", welcome)
 
         assert work.settled == [(guild.id, guild.name)]

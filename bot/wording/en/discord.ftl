@@ -13,4 +13,3 @@ discord = Windowseat
 discord-option-words = What you would like to talk about
 discord-option-code = The one-time code you were shown elsewhere
 discord-option-place = A large city near you, for its time zone
-discord-option-code = The one-time code you were given
