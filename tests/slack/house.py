@@ -243,6 +243,7 @@ class SlackHouse(House):
             for person, account in self.mirror.people.items():
                 for member in await uow.members.memberships(Person("playground", "", person)):
                     await uow.members.link(Person("slack", TEAM, account.id), member)
+                    await uow.members.unlink(member.community, Person("playground", "", person))
             await uow.commit()
 
     async def settle(self) -> None:
