@@ -278,8 +278,7 @@ async def test_nothing_sticks_out_sideways(
             assert (over, set(feeds) - {0}) == (0, set())
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (PHONE, "dark")], ids=["wide-light", "phone-dark"])
 async def test_axe_finds_nothing(
     browser: Browser, address: str, stage: ToyStage, size: dict[str, int], scheme: str
 ) -> None:

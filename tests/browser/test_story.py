@@ -123,7 +123,12 @@ async def agree(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "look"), [(WIDE, ""), (PHONE, ""), (WIDE, "?look=slack")], ids=["wide", "phone", "slack"]
+    ("size", "look"),
+    [
+        pytest.param(WIDE, "", id="wide"),
+        pytest.param(PHONE, "", id="phone"),
+        pytest.param(WIDE, "?look=slack", id="slack", marks=pytest.mark.long),
+    ],
 )
 async def test_the_happy_story_in_a_browser(browser: Browser, real: str, size: dict[str, int], look: str) -> None:
     async with opened(browser, real + "/" + look, size) as page:

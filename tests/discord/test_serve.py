@@ -144,7 +144,7 @@ async def test_what_is_under_way_when_it_stops_is_acknowledged_and_kept(
     assert "Priya" in seen(sam)
 
 
-@pytest.mark.parametrize("kind", ["slow before", "slow after"])
+@pytest.mark.parametrize("kind", ["slow before", pytest.param("slow after", marks=pytest.mark.long)])
 async def test_after_a_power_cut_nothing_is_lost_or_doubled(
     kind: Kind,
     served: ServedOnDiscord,

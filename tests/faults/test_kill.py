@@ -91,7 +91,9 @@ def unbroken(tmp_path_factory: pytest.TempPathFactory) -> Sequence[str]:
     return everything_said(folder)
 
 
-@pytest.mark.parametrize("lines", [SPREAD, pytest.param(LINES, marks=SLOW)], ids=["six lines", "every line"])
+@pytest.mark.parametrize(
+    "lines", [pytest.param(SPREAD, marks=SLOW), pytest.param(LINES, marks=SLOW)], ids=["six lines", "every line"]
+)
 def test_killed_between_lines_nothing_is_lost_and_nothing_said_twice(
     lines: Sequence[int], tmp_path: Path, unbroken: Sequence[str]
 ) -> None:

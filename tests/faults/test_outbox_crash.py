@@ -176,6 +176,7 @@ async def test_a_process_ends_at_any_one_step(stores: Stores, after: bool) -> No
         assert world.seen() == calm.seen()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("after", [False, True], ids=["before the effect", "after the effect"])
 async def test_one_of_two_replicas_ends_at_any_one_step(stores: Stores, after: bool) -> None:
     calm = await play_in_peace()

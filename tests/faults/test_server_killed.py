@@ -21,7 +21,7 @@ STORY = STORIES / "the-happy-arc.story"
 @pytest.mark.parametrize(
     ("dies_after", "least"),
     [
-        pytest.param(lambda count: count % 6 == 0, 3, id="now and then"),
+        pytest.param(lambda count: count % 6 == 0, 3, id="now and then", marks=pytest.mark.long),
         pytest.param(lambda _: True, 12, id="after every step", marks=pytest.mark.long),
     ],
 )

@@ -83,7 +83,7 @@ async def with_priya(served: Served, priya: SlackPerson) -> None:
     await offer(priya)
 
 
-@pytest.mark.parametrize("mode", ["sockets", "http"])
+@pytest.mark.parametrize("mode", ["sockets", pytest.param("http", marks=pytest.mark.long)])
 async def test_a_workspace_is_served(
     mode: Mode, served: Served, sam: SlackPerson, priya: SlackPerson, slack: Slack
 ) -> None:
@@ -123,7 +123,7 @@ async def test_the_first_admin_who_asks_becomes_the_organiser(
     kept.close()
 
 
-@pytest.mark.parametrize("mode", ["sockets", "http"])
+@pytest.mark.parametrize("mode", ["sockets", pytest.param("http", marks=pytest.mark.long)])
 async def test_what_is_under_way_when_it_stops_is_acknowledged_and_kept(
     mode: Mode, served: Served, sam: SlackPerson, priya: SlackPerson, slack: Slack
 ) -> None:
@@ -149,7 +149,7 @@ async def test_what_is_under_way_when_it_stops_is_acknowledged_and_kept(
     assert await served.stop() == OK
 
 
-@pytest.mark.parametrize("kind", ["slow before", "slow after"])
+@pytest.mark.parametrize("kind", ["slow before", pytest.param("slow after", marks=pytest.mark.long)])
 async def test_after_a_power_cut_nothing_is_lost_or_doubled(
     kind: Kind, served: Served, sam: SlackPerson, priya: SlackPerson, slack: Slack
 ) -> None:
