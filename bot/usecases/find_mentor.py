@@ -88,9 +88,9 @@ async def _page(turn: Turn, kept: Search) -> Card:
     shown = (*kept.shown, *(match.mentor for match in page))
     await turn.uow.searches.put(replace(kept, shown=shown))
     scene = await turn.scene(words=kept.words)
-    if not page:
-        return nobody(scene)
     people = await _people(turn, scene, page, taken)
+    if not people:
+        return nobody(scene)
     return found(scene, kept.id, people, near=near, more=len(ranked) > len(page))
 
 
@@ -146,20 +146,24 @@ def common_language(one: Member, other: Member) -> bool:
 
 async def _people(turn: Turn, scene: Scene, page: Sequence[Match], taken: Mapping[str, int]) -> list[FoundMentor]:
     mentors = [match.mentor for match in page]
+    if not mentors:
+        return []
     members = {member.id: member for member in await turn.uow.members.some(turn.community.id, mentors)}
     persons = await turn.uow.members.persons(turn.community.id, *mentors)
-    return [_found(turn, scene, match, members.get(match.mentor), persons[match.mentor], taken) for match in page]
+    for gone in members.keys() ^ mentors:  # erased by another process, which does not tell this one's index
+        turn.index.forget(turn.community.id, gone)
+    known = ((match, members[match.mentor]) for match in page if match.mentor in members)
+    return [_found(turn, scene, match, member, persons[member.id], taken) for match, member in known]
 
 
 def _found(
-    turn: Turn, scene: Scene, match: Match, member: Member | None, persons: Sequence[Person], taken: Mapping[str, int]
+    turn: Turn, scene: Scene, match: Match, member: Member, persons: Sequence[Person], taken: Mapping[str, int]
 ) -> FoundMentor:
-    if member is None or member.mentor is None:
-        raise Kindly("gone", ("find",))
     here = (turn.event.who.platform, turn.event.who.home)
     person = next((one for one in persons if (one.platform, one.home) == here), None)
     reasons = tuple(_said(scene, reason) for reason in match.reasons)
-    return FoundMentor(member, person, reasons, member.mentor.places - taken.get(member.id, 0))
+    places = member.mentor.places if member.mentor else 0
+    return FoundMentor(member, person, reasons, places - taken.get(member.id, 0))
 
 
 def _said(scene: Scene, reason: Reason) -> Text:
