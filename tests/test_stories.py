@@ -104,7 +104,7 @@ class PostgresVault:
         await store.close()
 
 
-@pytest.mark.parametrize("story", some("the-happy-arc"))
+@pytest.mark.parametrize("story", some("double-click"))
 async def test_a_story_is_told_the_same_by_postgresql(story: Path, postgres_url: str) -> None:
     assert await told(story, PostgresVault(postgres_url)) == await told(story, MemoryVault())
 

@@ -144,7 +144,8 @@ async def test_what_is_under_way_when_it_stops_is_acknowledged_and_kept(
     assert "Priya" in seen(sam)
 
 
-@pytest.mark.parametrize("kind", ["slow before", pytest.param("slow after", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("kind", ["slow before", "slow after"])
 async def test_after_a_power_cut_nothing_is_lost_or_doubled(
     kind: Kind,
     served: ServedOnDiscord,
@@ -188,6 +189,7 @@ async def test_slack_and_discord_are_served_together(
     assert told["mode"] == "Socket Mode, the gateway"
 
 
+@pytest.mark.long
 async def test_a_second_process_takes_the_gateway_over(
     served: ServedOnDiscord, standin: Discord, sam: DiscordPerson, welcome: Channel, postgres_url: str
 ) -> None:

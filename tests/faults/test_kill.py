@@ -105,7 +105,7 @@ def test_killed_between_lines_nothing_is_lost_and_nothing_said_twice(
     assert sorted(everything_said(tmp_path)) == sorted(unbroken)
 
 
-@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=SLOW) for seed in range(2, 8))])
+@pytest.mark.parametrize("seed", [pytest.param(seed, marks=SLOW) for seed in range(1, 8)])
 def test_killed_anywhere_nothing_is_lost_and_nothing_said_twice(
     seed: int, tmp_path: Path, unbroken: Sequence[str]
 ) -> None:
