@@ -77,10 +77,8 @@ class Life:
             await uow.commit()
 
     async def settle_in(self, space: Space, name: str) -> str:
-        """Make sure that a community lives there, and give its name; end the leases of a life before."""
-        community = await community_of_workspace(self.store, self.new_id, space, name)
-        await self.end_leases()
-        return community.name
+        """Make sure that a community lives there, and give its name."""
+        return (await community_of_workspace(self.store, self.new_id, space, name)).name
 
     async def end_leases(self) -> None:
         """End those of a life before, where this process is alone."""
