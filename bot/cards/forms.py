@@ -119,8 +119,8 @@ def form(scene: Scene, name: str, action: Action, values: Mapping[str, str], *, 
 
 
 def _intro(scene: Scene, key: str, *, consent: bool) -> Text:
-    own = scene.words(key, **scene.values()) if scene.words.has(key) else ()
-    agreed = scene.words("consent", **scene.values()) if consent else ()
+    own = scene.words(key, **scene.values) if scene.words.has(key) else ()
+    agreed = scene.words("consent", **scene.values) if consent else ()
     return (*own, "\n", *agreed) if own and agreed else (*own, *agreed)
 
 

@@ -100,7 +100,7 @@ def _both_hours(scene: Scene, hour: datetime) -> str:
     if own == theirs:
         return own
     both = {"own": own, "theirs": theirs}
-    said = scene.words.plain("both-hours", first=scene.values()["first"], **both)
+    said = scene.words.plain("both-hours", first=scene.values["first"], **both)
     return said if len(said) <= EVERYWHERE.choice_label else scene.words.plain("both-hours.short", **both)
 
 
@@ -160,5 +160,5 @@ def _moves(scene: Scene) -> int:
 
 def shrunk(scene: Scene) -> Card:
     """What is left of an older copy of the living card: one line, no buttons."""
-    text = scene.words("shrunk.body", **scene.values())
+    text = scene.words("shrunk.body", **scene.values)
     return Card("shrunk", scene.label("shrunk"), (Section((Paragraph(text),)),))

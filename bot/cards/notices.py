@@ -32,7 +32,7 @@ def occasion(scene: Scene) -> Occasion:
         start=start,
         minutes=chat.length,
         summary=scene.label("calendar.summary"),
-        description=plain(scene.words("agenda.body", **scene.values())),
+        description=plain(scene.words("agenda.body", **scene.values)),
         location=chat.place,
         cancelled=chat.stage in {Stage.CANCELLED, Stage.RELEASED},
         stamp=scene.now,
@@ -55,7 +55,7 @@ WITHIN = {"month-line": timedelta(days=31), "year-letter": timedelta(days=366)}
 
 def counted(scene: Scene, kind: str, chats: Sequence[Interview]) -> Card:
     """One line about a mentor's month, or what their year has done."""
-    values = scene.values() | _counts(scene, kind, chats)
+    values = scene.values | _counts(scene, kind, chats)
     text = scene.words(f"{kind}.body", **values)
     return Card(kind, scene.label(kind), (Section((Paragraph(text),), buttons(scene, ("availability",))),))
 

@@ -65,7 +65,7 @@ def gathered(items: Sequence[tuple[str, Scene]], scene: Scene) -> Card:
 def _part(scene: Scene, family: str) -> Section:
     """A nudge as part of a gathered card: its title is the first line."""
     card = nudge(scene, family)
-    title = scene.words(card.kind, **scene.values())
+    title = scene.words(card.kind, **scene.values)
     heading = Paragraph(tuple(Strong(span) if isinstance(span, str) else span for span in title))
     lines = [line for section in card.sections for line in section.lines]
     return Section((heading, *lines), tuple(controls(card)))

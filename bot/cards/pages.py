@@ -114,7 +114,7 @@ def research(scene: Scene, picked: Mapping[str, str]) -> Card:
     """Everything that helps to prepare: the person, the questions so far, more from the bank, the agenda."""
     drawn = draw("research", Sketch(RESEARCH, ("questions",)), scene)
     first = drawn.sections[0]
-    agenda = paragraphs(scene.words("agenda.body", **scene.values()))
+    agenda = paragraphs(scene.words("agenda.body", **scene.values))
     timing = Section((Paragraph((Strong(scene.label("agenda")),)), *agenda))
     return Card("research", drawn.title, (first, *_bank(scene, picked), timing))
 

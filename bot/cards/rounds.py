@@ -111,7 +111,7 @@ def _values(scene: Scene, view: RoundView) -> dict[str, Span | int]:
     counts = {"students": view.students, "mentors": view.mentors, "people": people, "tables": met}
     counts |= {"left": len(view.left), "fell": view.fell_through}
     at = {"at": round_.wake_at} if round_.wake_at else {}
-    return scene.values() | counts | {"kind": round_.kind} | at
+    return scene.values | counts | {"kind": round_.kind} | at
 
 
 def _presses(scene: Scene, round_: Round) -> tuple[Button, ...]:
@@ -170,7 +170,7 @@ def _seed(scene: Scene, view: RoundView) -> Text:
 def in_round(scene: Scene, round_: Round, mine: Joined) -> Card:
     """How someone takes part, with everything that can be changed."""
     kind = f"round-in-{mine.side}" if round_.kind == "event" else "round-in-practice"
-    values = scene.values() | {"name": Quote(round_.name)}
+    values = scene.values | {"name": Quote(round_.name)}
     lines = paragraphs(scene.words(f"{kind}.body", **values))
     controls = (*_selects(scene, round_, mine), *(scene.press(verb, round_.id) for verb in ("profile", "leave_round")))
     return Card("round-in", scene.words.plain("round-in", **values), (Section(lines, controls),))
@@ -216,13 +216,13 @@ def _partner(scene: Scene, partner: Partner) -> Section:
 def without(scene: Scene) -> Card:
     """Nobody was found this time: why, and that one comes first the next."""
     why = scene.label(f"round-without-{scene.args.get('why', 'full')}")
-    told = paragraphs(scene.words("round-without.body", **scene.values(), because=why))
+    told = paragraphs(scene.words("round-without.body", **scene.values, because=why))
     return Card("round-without", scene.label("round-without"), (Section(told, buttons(scene, ("find",))),))
 
 
 def done(scene: Scene, round_: Round, fell: int, left: int, tables: int) -> Card:
     """To the organiser: the round went out."""
-    values = scene.values() | {"name": Quote(round_.name), "tables": tables, "fell": fell, "left": left}
+    values = scene.values | {"name": Quote(round_.name), "tables": tables, "fell": fell, "left": left}
     told = paragraphs(scene.words("round-done.body", **values))
     return Card("round-done", scene.label("round-done"), (Section(told, (scene.press("round", round_.id),)),))
 

@@ -80,6 +80,7 @@ class Scene:
         gone = self.words.plain("someone-who-left")
         return Mention(self.other.name if self.other else gone, self.other_person)
 
+    @cached_property
     def values(self) -> dict[str, Span | int]:
         """What the sentences of a card may name."""
         named: dict[str, Span | int] = {
@@ -107,7 +108,7 @@ class Scene:
 
     def label(self, key: str) -> str:
         """A short plain text: a title, a label."""
-        return self.words.plain(key, **self.values())
+        return self.words.plain(key, **self.values)
 
     def press(
         self,

@@ -65,7 +65,7 @@ def _verdict(scene: Scene) -> Text:
 
 def _prepared(scene: Scene) -> Text:
     said = scene.chat.prepared
-    return scene.words(f"prepared-{said}", **scene.values()) if said else ()
+    return scene.words(f"prepared-{said}", **scene.values) if said else ()
 
 
 def _background(scene: Scene) -> Text:
@@ -131,13 +131,13 @@ def draw(kind: str, sketch: Sketch, scene: Scene, *, arg: str = "", controls: tu
 
 def body(scene: Scene, kind: str) -> tuple[Line, ...]:
     """The paragraphs of `<kind>.body`."""
-    return paragraphs(scene.words(f"{kind}.body", **scene.values()))
+    return paragraphs(scene.words(f"{kind}.body", **scene.values))
 
 
 def note(scene: Scene, kind: str) -> Text:
     """The small print of `<kind>.note`, where there is one."""
     key = f"{kind}.note"
-    return scene.words(key, **scene.values()) if scene.words.has(key) else ()
+    return scene.words(key, **scene.values) if scene.words.has(key) else ()
 
 
 def facts(scene: Scene, names: tuple[str, ...]) -> tuple[Fact, ...]:

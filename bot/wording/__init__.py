@@ -7,7 +7,7 @@ What a language lacks is said in English.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache, partial
 from importlib import resources
 from typing import TYPE_CHECKING, cast
 
@@ -18,22 +18,25 @@ from fluent.runtime import FluentBundle
 
 from bot.timetable import local
 from bot.views import plain
-from bot.wording.files import mistakes, patterns, read, references, variables
-from bot.wording.spans import Held, fill
+from bot.wording.files import choosers, mistakes, patterns, read, references, variables
+from bot.wording.spans import Held, cut, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
     from importlib.resources.abc import Traversable
 
     from fluent.runtime.resolver import Pattern
+    from fluent.syntax import ast
 
     from bot.views import Text
-    from bot.wording.spans import Value
+    from bot.wording.spans import Sentence, Value
 
 ENGLISH = "en"
 _HERE = resources.files("bot.wording")
 _LONGEST_TAG = 35
+KEPT = 4096
+"""Sentences that are worded already: Fluent takes 50 microseconds for one, and most differ in a name alone."""
 _CLEAR_ZONES = re.compile("GMT|UTC|WES?T|CES?T|EES?T|E[SD]T|[MP]DT|AK[SD]T|HST|[JK]ST|NZ[SD]T|AE[SD]T")
 """Abbreviations that mean one offset wherever they are read. BST, CST, IST and PST do not."""
 
@@ -56,8 +59,9 @@ class Words:
         self._locale = _locale(language)
         self._written = read(root / language)
         self._patterns = patterns(self._written)
-        self._needs: dict[str, frozenset[str]] = {}
-        self._constant: dict[str, Text] = {}
+        self._needs = cache(partial(self._gather, variables))
+        self._choosers = cache(partial(self._gather, choosers))
+        self._sentences = lru_cache(KEPT)(self._word)
         self._bundle = FluentBundle([str(self._locale)], use_isolating=False)
         self._bundle.add_resource(self._written)
 
@@ -65,24 +69,30 @@ class Words:
         """Say it, with the values its sentence needs; raise NoWords if there is none, or one was not given."""
         if key not in self._patterns:
             return self._otherwise(key)(key, **values)
-        needed = self.needs(key)
-        if not needed and key in self._constant:
-            return self._constant[key]
-        said = self._say(key, {name: value for name, value in values.items() if name in needed})
-        if not needed:
-            self._constant[key] = said
-        return said
+        needed = self._needs(key)
+        given = {name: value for name, value in values.items() if name in needed}
+        return fill(self._sentences(key, self._decisive(key, given)), [*given.values()])
 
-    def _say(self, key: str, values: Mapping[str, Value]) -> Text:
-        held = {name: Held(number, value) for number, (name, value) in enumerate(values.items())}
-        given = {name: value if isinstance(value, int) else held[name] for name, value in values.items()}
+    def _decisive(self, key: str, values: Mapping[str, Value]) -> tuple[tuple[str, int | str | None], ...]:
+        """The values by which a sentence is worded: numbers, and words that choose a variant; of others the name."""
+        choosers = self._choosers(key)
+        return tuple(
+            (name, value if isinstance(value, int) or (isinstance(value, str) and name in choosers) else None)
+            for name, value in values.items()
+        )
+
+    def _word(self, key: str, decisive: tuple[tuple[str, int | str | None], ...]) -> Sentence:
+        given = {
+            name: value if isinstance(value, int) else Held(place, value)
+            for place, (name, value) in enumerate(decisive)
+        }
         name, _, part = key.partition(".")
         message = self._bundle.get_message(name)
         pattern = message.attributes[part] if part else message.value
         said, errors = self._bundle.format_pattern(cast("Pattern", pattern), given)
         if errors:
             raise NoWords(key, str(errors[0]))
-        return fill(str(said), list(values.values()))
+        return cut(str(said), len(decisive))
 
     def plain(self, key: str, /, **values: Value) -> str:
         """Say it as words alone: for labels."""
@@ -100,11 +110,13 @@ class Words:
         """The names of the values that a sentence may need, whichever variant is chosen."""
         if key not in self._patterns:
             return self._otherwise(key).needs(key)
-        if key not in self._needs:
-            pattern = self._patterns[key]
-            taken = (self.needs(other) for other in references(pattern) if other in self._patterns)
-            self._needs[key] = variables(pattern).union(*taken)
-        return self._needs[key]
+        return self._needs(key)
+
+    def _gather(self, find: Callable[[ast.Pattern], frozenset[str]], key: str) -> frozenset[str]:
+        """What is found in a sentence, and in those that it takes from."""
+        pattern = self._patterns[key]
+        taken = (self._gather(find, other) for other in references(pattern) if other in self._patterns)
+        return find(pattern).union(*taken)
 
     def mistakes(self) -> tuple[str, ...]:
         """What is wrong with the files of this very language: for tests and translators."""

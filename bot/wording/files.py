@@ -37,6 +37,12 @@ def variables(pattern: ast.Pattern) -> frozenset[str]:
     return frozenset(node.id.name for node in _walk(pattern) if isinstance(node, ast.VariableReference))
 
 
+def choosers(pattern: ast.Pattern) -> frozenset[str]:
+    """The values by which a pattern chooses between its variants."""
+    chosen = (node.selector for node in _walk(pattern) if isinstance(node, ast.SelectExpression))
+    return frozenset(node.id.name for by in chosen for node in _walk(by) if isinstance(node, ast.VariableReference))
+
+
 def references(pattern: ast.Pattern) -> frozenset[str]:
     """The sentences that a pattern takes from, by their keys."""
     nodes = (node for node in _walk(pattern) if isinstance(node, ast.MessageReference))
