@@ -320,6 +320,25 @@ def test_the_world_outlives_its_process(tmp_path: Path) -> None:
     assert kept == found
 
 
+def test_what_another_process_did_is_seen_at_the_next_look(tmp_path: Path) -> None:
+    here, there = World(str(tmp_path / "world.db")), World(str(tmp_path / "world.db"))
+    gone, drawn_anew, liked = (here.post("#welcome", PAYLOAD, key) for key in "abc")
+    before = there.people(), there.log()
+    here.add_person(CAST[0])
+    here.remove(gone)
+    here.edit(drawn_anew, PAYLOAD | {"title": "New"})
+    here.react("sam", liked, "👋")
+    expected, actual = (here.people(), here.log()), (there.people(), there.log())
+    for world in (here, there):
+        world.close()
+
+    assert ((), 3) == (before[0], len(before[1]))
+    assert expected == actual
+    assert [("New", {}), (PAYLOAD["title"], {"👋": ("sam",)})] == [
+        (message.payload["title"], message.reactions) for message in actual[1] if message.payload
+    ]
+
+
 def test_people_see_only_what_is_for_them(world: World) -> None:
     world.post("@sam", PAYLOAD, "a")
     world.post("#welcome", PAYLOAD, "b", private_to="sam")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from adapters.playground.ground import Ground
-from adapters.playground.things import BOT, PLATFORM, CannotReach, Message, OpenedForm, Payload, Persona
+from adapters.playground.standing import Standing
+from adapters.playground.things import BOT, PLATFORM, CannotReach, OpenedForm
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Mapping
 
+    from adapters.playground.things import Message, Payload, Persona
 
 _REF = re.compile(r"m[0-9]{1,18}")  # as long as SQLite's numbers
 
@@ -21,16 +21,22 @@ _REF = re.compile(r"m[0-9]{1,18}")  # as long as SQLite's numbers
 class World(Ground):
     """People, places, messages and forms. It doubles what it is asked to post twice, as platforms do."""
 
+    _stood = Standing()
+
+    @property
+    def _standing(self) -> Standing:
+        self._stood = self._stood.renewed(self._db, self.version())
+        return self._stood
+
     # People
 
     def people(self) -> tuple[Persona, ...]:
         """Everyone, in the order they were added."""
-        return tuple(_persona(row) for row in self._db.execute("SELECT * FROM person ORDER BY seq"))
+        return tuple(self._standing.people.values())
 
     def persona(self, person: str) -> Persona | None:
         """The one with this id."""
-        row = self._one("SELECT * FROM person WHERE id = ?", person)
-        return _persona(row) if row else None
+        return self._standing.people.get(person)
 
     def add_person(self, who: Persona) -> None:
         """Add someone, or replace who had this id."""
@@ -55,8 +61,8 @@ class World(Ground):
         return message.visible_to(person, self._on(person))
 
     def _on(self, person: str) -> str:
-        row = self._one("SELECT platform FROM person WHERE id = ?", person)
-        return row["platform"] if row else PLATFORM
+        someone = self.persona(person)
+        return someone.on if someone else PLATFORM
 
     def set_here(self, person: str, here: bool) -> None:
         """Let someone come or leave."""
@@ -127,13 +133,11 @@ class World(Ground):
 
     def message(self, ref: str) -> Message | None:
         """The message with this ref."""
-        row = self._one("SELECT * FROM message WHERE seq = ?", _seq(ref))
-        return self._message(row) if row else None
+        return self._standing.messages.get(_seq(ref))
 
     def log(self, since: int = 0) -> tuple[Message, ...]:
         """Every message that changed after this version, the oldest first."""
-        rows = self._db.execute("SELECT * FROM message WHERE changed > ? ORDER BY seq", (since,)).fetchall()
-        return tuple(self._message(row) for row in rows)
+        return tuple(message for message in self._standing.messages.values() if message.changed > since)
 
     def seen_by(self, viewer: str, since: int = 0) -> tuple[Message, ...]:
         """What this person can read and has changed after this version, in all places, the oldest first."""
@@ -142,26 +146,7 @@ class World(Ground):
 
     def messages(self, place: str, viewer: str) -> tuple[Message, ...]:
         """What this person can read in one place, the oldest first."""
-        rows = self._db.execute("SELECT * FROM message WHERE place = ? ORDER BY seq", (place,)).fetchall()
-        on = self._on(viewer)
-        return tuple(message for message in map(self._message, rows) if message.visible_to(viewer, on))
-
-    def _message(self, row: sqlite3.Row) -> Message:
-        given = self._db.execute("SELECT * FROM reaction WHERE message = ? ORDER BY rowid", (row["seq"],)).fetchall()
-        emojis = dict.fromkeys(one["emoji"] for one in given)
-        return Message(
-            ref=f"m{row['seq']}",
-            place=row["place"],
-            at=datetime.fromisoformat(row["at"]),
-            author=row["author"],
-            payload=json.loads(row["payload"]) if row["payload"] else None,
-            text=row["text"],
-            private_to=row["private_to"],
-            edited=bool(row["edited"]),
-            changed=row["changed"],
-            changed_at=datetime.fromisoformat(row["changed_at"]),
-            reactions={emoji: tuple(one["person"] for one in given if one["emoji"] == emoji) for emoji in emojis},
-        )
+        return tuple(message for message in self.seen_by(viewer) if message.place == place)
 
     def react(self, person: str, ref: str, emoji: str) -> bool:
         """Put an emoji on a message; False where it was there, or the message is not."""
@@ -219,11 +204,6 @@ class World(Ground):
         """Take the form away."""
         with self._changing():
             self._db.execute("DELETE FROM form WHERE person = ?", (person,))
-
-
-def _persona(row: sqlite3.Row) -> Persona:
-    told = (row[part] for part in ("id", "name", "role", "zone", "language", "about"))
-    return Persona(*told, here=bool(row["here"]), on=row["platform"])
 
 
 def _seq(ref: str) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
 from storage.errors import Orphan, ReadOnly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from bot.codes import Code, Tries
     from bot.events import Person, Space
@@ -106,13 +106,16 @@ class Tables:
 
     def fork(self, *, writes: bool) -> Tables:
         """Give the same tables to a new transaction."""
-        return Tables(**{each.name: Table(getattr(self, each.name).rows, writes) for each in fields(self)})
+        return Tables(*(Table(table.rows, writes) for table in self._all()))
 
     def settle(self) -> Tables:
         """Give what is written so far; what is written from now on is written to new copies."""
-        for each in fields(self):
-            getattr(self, each.name).copy = None
+        for table in self._all():
+            table.copy = None
         return self.fork(writes=False)
+
+    def _all(self) -> Iterator[Table[Any, Any]]:
+        return (getattr(self, name) for name in _NAMES)
 
     def check(self) -> None:
         """Raise Orphan where something belongs to nothing; only what was written can."""
@@ -129,6 +132,9 @@ class Tables:
         )
         if any(owner not in table.rows for table, owner in owned):
             raise Orphan
+
+
+_NAMES = tuple(each.name for each in fields(Tables))
 
 
 def _new(table: Table[K, V]) -> Mapping[K, V]:

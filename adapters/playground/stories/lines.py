@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class LineForm:
         return found.groupdict() if found else None
 
 
+@cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     parts = re.split(r"\{(\w+)\}", pattern)
     holes = (_HOLES.get(hole, _QUOTED.format(hole=hole)) for hole in parts[1::2])
