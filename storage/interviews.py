@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, bindparam, func, select, union_all
 from sqlalchemy.exc import IntegrityError
@@ -17,19 +17,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Select
-
     from bot.interview import Interview
     from storage.transaction import Transaction
 
-HOLDING = [stage for stage in Stage if stage in HOLDS_A_PLACE - {REQUESTED}]
-
-
+_HOLDING = [stage for stage in Stage if stage in HOLDS_A_PLACE - {REQUESTED}]
 _HERE = select(*INTERVIEWS.columns).where(interviews.c.community == bindparam("of_community"))
 _OF_MEMBER = union_all(
     *(_HERE.where(side == bindparam("of_member")) for side in (interviews.c.student, interviews.c.mentor))
 )
-"""Made once, for making it takes as long as asking."""
+_BY_MENTOR = select(interviews.c.mentor, func.count().label("places")).group_by(interviews.c.mentor)
+_ASKED = interviews.c.stage == REQUESTED
+_CHATS = and_(interviews.c.accepted_at >= bindparam("accepted_since"), interviews.c.stage.in_(_HOLDING))
+_PLACES_TAKEN = union_all(
+    *(_BY_MENTOR.where(interviews.c.community == bindparam("of_community"), held) for held in (_ASKED, _CHATS))
+)
+"""Made once, for making them takes longer than asking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,9 @@ class SqlInterviews:
         return tuple(sorted(both, key=lambda interview: (interview.asked_at, interview.id), reverse=True))
 
     async def places_taken(self, community: str, accepted_since: datetime) -> Mapping[str, int]:
-        waits = interviews.c.stage == REQUESTED
-        holds = and_(interviews.c.accepted_at >= accepted_since, interviews.c.stage.in_(HOLDING))
-        counted = await self.transaction.read(union_all(_by_mentor(community, waits), _by_mentor(community, holds)))
+        counting = {"of_community": community, "accepted_since": accepted_since}
         taken = Counter[str]()
-        for row in counted:
+        for row in await self.transaction.read(_PLACES_TAKEN, counting):
             taken[row.mentor] += row.places
         return taken
 
@@ -75,8 +75,3 @@ class SqlInterviews:
     async def next_wake(self) -> datetime | None:
         query = select(func.min(interviews.c.wake_at)).where(INTERVIEW_WAKES)
         return (await self.transaction.read(query)).scalar_one()
-
-
-def _by_mentor(community: str, condition: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    here = select(interviews.c.mentor, func.count().label("places")).where(interviews.c.community == community)
-    return here.where(condition).group_by(interviews.c.mentor)

@@ -47,7 +47,17 @@ _OF_SPACE = (
     .where(spaces.c.community == communities.c.id)
     .where(spaces.c.platform == bindparam("platform"), spaces.c.id == bindparam("space"))
 )
-"""What every event asks: made once, for making it takes as long as asking."""
+_SOME = (
+    select(*MEMBERS.columns)
+    .where(members.c.community == bindparam("of_community"), members.c.id.in_(bindparam("some", expanding=True)))
+    .order_by(members.c.id)
+)
+_PERSONS = (
+    select(links.c.member, links.c.platform, links.c.home, links.c.person)
+    .where(links.c.community == bindparam("of_community"), links.c.member.in_(bindparam("some", expanding=True)))
+    .order_by(links.c.place.desc())
+)
+"""What nearly every event asks: made once, for making it takes longer than asking."""
 LINKS_OF_MEMBER = select(func.count()).where(SAME_MEMBER).correlate(members).scalar_subquery()
 """Counted, for PostgreSQL would look for their absence among the links of everybody."""
 
@@ -103,12 +113,13 @@ class SqlMembers:
         return await self.transaction.get(MEMBERS, community, member, lock=True)
 
     async def some(self, community: str, members: Sequence[str]) -> tuple[Member, ...]:
-        found = {member.id: member for member in await self._where(community, MEMBERS.table.c.id.in_(members))}
+        asked = {"of_community": community, "some": members}
+        found = {member.id: member for member in await self.transaction.find(MEMBERS, _SOME, asked)}
         return tuple(found[member] for member in members if member in found)
 
     async def lock_both(self, community: str, one: str, other: str) -> tuple[Member | None, Member | None]:
-        query = select(*MEMBERS.columns).where(members.c.community == community, members.c.id.in_((one, other)))
-        found = {member.id: member for member in await self.transaction.lock(MEMBERS, query.order_by(members.c.id))}
+        both = {"of_community": community, "some": (one, other)}
+        found = {member.id: member for member in await self.transaction.lock(MEMBERS, _SOME, both)}
         return found.get(one), found.get(other)
 
     async def put(self, member: Member) -> None:
@@ -158,10 +169,9 @@ class SqlMembers:
         return not (await self.transaction.read(select(others))).scalar_one()
 
     async def persons(self, community: str, *members: str) -> Mapping[str, tuple[Person, ...]]:
-        query = select(links.c.member, links.c.platform, links.c.home, links.c.person)
-        theirs = query.where(links.c.community == community, links.c.member.in_(members))
+        theirs = await self.transaction.read(_PERSONS, {"of_community": community, "some": members})
         found: dict[str, tuple[Person, ...]] = dict.fromkeys(members, ())
-        for member, *person in await self.transaction.read(theirs.order_by(links.c.place.desc())):
+        for member, *person in theirs:
             found[member] += (Person(*person),)
         return found
 

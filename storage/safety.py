@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, delete, literal, select, union_all, update
+from sqlalchemy import and_, bindparam, delete, literal, select, union_all, update
 
 from storage.schema import APART, IS_UNDECIDED, REPORTS, apart, reports
 
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from bot.safety import Apart, Report
     from storage.transaction import Transaction
 
+_APART = union_all(
+    *(
+        select(other).where(apart.c.community == bindparam("of_community"), one == bindparam("of_member"))
+        for one, other in ((apart.c.one, apart.c.other), (apart.c.other, apart.c.one))
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class SqlSafety:
@@ -23,12 +30,8 @@ class SqlSafety:
     transaction: Transaction
 
     async def apart(self, community: str, member: str) -> frozenset[str]:
-        here = apart.c.community == community
-        either = union_all(
-            select(apart.c.other.label("member")).where(here, apart.c.one == member),
-            select(apart.c.one).where(here, apart.c.other == member),
-        )
-        return frozenset(row.member for row in await self.transaction.read(either))
+        either = {"of_community": community, "of_member": member}
+        return frozenset((await self.transaction.read(_APART, either)).scalars())
 
     async def keep_apart(self, pair: Apart) -> None:
         await self.transaction.put(APART, pair)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from sqlalchemy import BigInteger, ColumnElement, and_, bindparam, delete, literal, literal_column, select, text
@@ -74,9 +74,9 @@ class Transaction:
             self._seen.setdefault(record.place(thing), thing)
         return things
 
-    async def lock(self, record: Record[T], query: Select[Any]) -> tuple[T, ...]:
+    async def lock(self, record: Record[T], query: Select[Any], values: Any = None) -> tuple[T, ...]:
         """Find some, of which nobody else changes any until the end; they are locked in the order of the query."""
-        things = await self.find(record, query.with_for_update() if self._shares else query)
+        things = await self.find(record, query.with_for_update() if self._shares else query, values)
         for thing in things:
             self._hold(record.place(thing), thing, holds=self._shares)
         return things
@@ -123,8 +123,7 @@ class Transaction:
 
     async def add(self, table: Table, values: dict[str, Any], **reckoned: ColumnElement[Any]) -> bool:
         """Add a row; False, and nothing done, where a unique key forbids it. The database reckons some values."""
-        insert = self.dialect.insert(table)
-        statement = (insert.values(reckoned) if reckoned else insert).on_conflict_do_nothing()
+        statement = _add(self.dialect, table, *reckoned.items())
         return (await self.write(statement, values)).rowcount == 1
 
     async def drop(self, table: Table, *key: str) -> None:
@@ -147,13 +146,25 @@ class Transaction:
     def now(self) -> ColumnElement[int]:
         """The store's own clock, which governs leases and retries: microseconds since 1970."""
         if self.seconds is None:
-            return cast("ColumnElement[int]", literal_column(self.dialect.now, BigInteger))
+            return _now(self.dialect)
         return literal(int(self.seconds() * MICROSECONDS), BigInteger)
 
 
 def has_key(table: Table, key: Sequence[str]) -> ColumnElement[bool]:
     """Where the row has this key, or one that starts so."""
     return and_(*(column == value for column, value in zip(table.primary_key.columns, key, strict=False)))
+
+
+@cache
+def _now(dialect: Dialect) -> ColumnElement[int]:
+    return cast("ColumnElement[int]", literal_column(dialect.now, BigInteger))
+
+
+@lru_cache(maxsize=64)
+def _add(dialect: Dialect, table: Table, *reckoned: tuple[str, ColumnElement[Any]]) -> Executable:
+    """Add a row unless a unique key forbids it."""
+    insert = dialect.insert(table)
+    return (insert.values(dict(reckoned)) if reckoned else insert).on_conflict_do_nothing()
 
 
 @cache
