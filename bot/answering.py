@@ -11,7 +11,7 @@ from bot.cards.living import living
 from bot.cards.pages import settled
 from bot.cards.scene import load_scene
 from bot.choosing import choose
-from bot.events import Action, ActionPressed, Event, FormSubmitted, MemberLeft, Unreadable, unpack
+from bot.events import Action, ActionPressed, Event, FormSubmitted, MemberLeft, Unreadable, unpack, writable
 from bot.interview import NotNow, NotYours
 from bot.ports import AlreadyOpen
 from bot.reception import Met, keep, recognise
@@ -40,7 +40,8 @@ class Answering:
 
     async def answer(self, event: Event) -> Answer:
         """Do what the event asks for; what cannot be done is answered kindly, and nothing is changed."""
-        return await again(lambda: self._answer(event))
+        told = writable(event)
+        return await again(lambda: self._answer(told))
 
     async def _answer(self, event: Event) -> Answer:
         action = _action(event)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar, cast
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,26 @@ class MemberLeft(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wrote(Event):
     """Someone wrote to the bot; what they wrote is never read."""
+
+
+def writable(event: T) -> T:
+    """The same event without what no database takes in a text: the character NUL, and halves of characters.
+
+    An action is ours to the letter, or unreadable.
+    """
+    parts: Any = event
+    names = (part.name for part in fields(parts) if part.name != "action")
+    return replace(parts, **{name: _writable(getattr(event, name)) for name in names})
+
+
+def _writable(part: Any) -> Any:
+    match part:
+        case str():
+            return part.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+        case Mapping():
+            return {_writable(name): _writable(value) for name, value in cast("Mapping[str, str]", part).items()}
+        case _:
+            return writable(part) if is_dataclass(part) else part
 
 
 class Unreadable(ValueError):
