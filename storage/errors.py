@@ -11,5 +11,9 @@ class Orphan(Exception):
     """Something belongs to a community, member or interview that is not there; nothing was kept."""
 
 
+class LeaseLost(Exception):
+    """The lease under which this was to be written has ended; nothing was kept."""
+
+
 class UnknownDatabase(ValueError):
     """The address names a database that we cannot use."""

@@ -1,19 +1,45 @@
-"""Leases with a name, of which one process at a time is the holder."""
+"""Leases with a name, of which one process at a time is the holder; who lost one writes nothing more under it."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, case, or_, update
+from sqlalchemy import and_, case, literal, or_, select, update
 
+from storage.errors import LeaseLost
 from storage.record import MICROSECOND
 from storage.schema import leases
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from datetime import timedelta
 
     from storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The time in which one holder has the lease of this name."""
+
+    name: str
+    epoch: int
+
+
+TERM: ContextVar[Term | None] = ContextVar("term", default=None)
+"""As whose holder this task, and every one that it begins, writes."""
+
+
+@contextmanager
+def holding(name: str, epoch: int) -> Generator[None]:
+    """Whatever is written within is kept only while that lease goes on; else its commit raises LeaseLost."""
+    before = TERM.set(Term(name, epoch))
+    try:
+        yield
+    finally:
+        TERM.reset(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +65,11 @@ class SqlLeases:
         """Let others have it at once; does nothing where another holds it."""
         mine = and_(leases.c.name == name, leases.c.holder == holder)
         await self.transaction.write(update(leases).where(mine).values(expires_at=0))
+
+    async def check(self) -> None:
+        """Raise LeaseLost if this is written as the holder of a lease that has ended; it does not end before we do."""
+        if term := TERM.get():
+            here = and_(leases.c.name == term.name, leases.c.epoch == term.epoch)
+            goes_on = select(literal(1)).where(here, leases.c.expires_at > self.transaction.now)
+            if (await self.transaction.read(goes_on.with_for_update(read=True))).first() is None:
+                raise LeaseLost(term)

@@ -53,6 +53,7 @@ class SqlUnitOfWork:
     async def commit(self) -> None:
         """Keep everything, and ring if there is more to deliver; raise Orphan where something belongs to nothing."""
         await self.outbox.flush()
+        await self.leases.check()
         await self._transaction.commit()
         if self.outbox.has_more:
             self.outbox.has_more = False

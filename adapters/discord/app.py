@@ -104,7 +104,7 @@ class Gateway:
     """Whether a session has begun, or gone on, since the last break."""
     _client: OneConnection | ManyConnections | None = field(default=None, init=False)
 
-    async def hold(self, _epoch: int = 0) -> None:
+    async def hold(self) -> None:
         """Connect, and stay connected until cancelled; raise LoginFailure where the token is refused."""
         self._client = client = quiet_client(self._hear, self.shards)
         client.on_disconnect = self._broken  # type: ignore[union-attr]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from time import monotonic, time
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ from bot.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+    from contextlib import AbstractContextManager
 
     from adapters.discord.roll import Asking
     from bot.events import Autocompleted, Event, Space
@@ -84,10 +86,14 @@ async def never_mind() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """How this process asks to be the one that holds the gateway, and gives it back."""
+    """How this process asks to be the one that holds the gateway, and gives it back.
+
+    What is done `under` it, in the term of an epoch, changes nothing once that term is over.
+    """
 
     acquire: Callable[[], Awaitable[int | None]] = always
     release: Callable[[], Awaitable[None]] = never_mind
+    under: Callable[[int], AbstractContextManager[object]] = nullcontext
 
 
 ALONE = Lease()
@@ -154,11 +160,17 @@ async def connect(
         gateway = Gateway(token, intake.hear, wishes.shards)
         pace = Pace(seconds, wishes.first_apart, wishes.first_most)
         messenger = DiscordMessenger(calls, people, pace, Notices(calls, wishes.notices, seconds))
-        holder = Holder(lease.acquire, lease.release, gateway.hold)
+        holder = Holder(lease.acquire, lease.release, partial(_hold, gateway, lease))
         name = str(client.user)
         yield DiscordConnection(
             name, str(client.application_id), calls, desk, intake, messenger, gateway, holder, guilds
         )
+
+
+async def _hold(gateway: Gateway, lease: Lease, epoch: int) -> None:
+    """Whatever the gateway tells is taken in as by its holder."""
+    with lease.under(epoch):
+        await gateway.hold()
 
 
 @asynccontextmanager

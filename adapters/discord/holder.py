@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
-from time import monotonic
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_seconds = partial(time.clock_gettime, getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
+"""A clock that nobody sets, and that counts the time too in which the machine slept: leases run out meanwhile."""
 SPAN = timedelta(seconds=15)
 """How long a lease lives; another process takes over so long after a power cut."""
 GIVING_BACK = 1.0
@@ -37,7 +40,7 @@ class Holder:
     release: Callable[[], Awaitable[None]]
     hold: Callable[[int], Coroutine[Any, Any, None]]
     span: timedelta = SPAN
-    now: Callable[[], float] = monotonic
+    now: Callable[[], float] = _seconds
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep
     epoch: int = field(default=0, init=False)
     """Which term this process holds; 0 while another one does."""

@@ -19,6 +19,7 @@ from bot.matching.index import Mentors
 from bot.reminders import Reminders
 from bot.suggesting import Suggesting
 from storage.ids import TimeOrderedIds
+from storage.leases import holding
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -127,10 +128,11 @@ class Life:
     async def _tidy(self) -> None:
         """Whichever process comes first does it for all of them."""
         async with self.store.begin() as uow:
-            first = await uow.leases.acquire(NIGHTLY, self.new_id(), NIGHT)
+            epoch = await uow.leases.acquire(NIGHTLY, self.new_id(), NIGHT)
             await uow.commit()
-        if first:
-            await self._reminders.tidy()
+        if epoch:
+            with holding(NIGHTLY, epoch):
+                await self._reminders.tidy()
 
     async def _sweep(self) -> datetime | None:
         wakes = await self._reminders.sweep()

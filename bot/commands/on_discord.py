@@ -23,6 +23,7 @@ from adapters.discord.text import PLATFORM
 from bot.commands.discord import check_token, wishes_of
 from bot.commands.served import CannotServe, Platform
 from bot.wording import words
+from storage.leases import holding
 from storage.places import posts_that_ask, seats_on
 
 if TYPE_CHECKING:
@@ -72,8 +73,9 @@ class OnDiscord:
 
     async def tidy(self) -> None:
         """Look who has left; one process is enough for that."""
-        if self._discord.holder.epoch:
-            left = await self._leavers.look()
+        if epoch := self._discord.holder.epoch:
+            with holding(GATEWAY, epoch):
+                left = await self._leavers.look()
             log.info("looked who has left", extra={"facts": {"left": left}})
 
 
@@ -125,7 +127,7 @@ def _lease(life: Life) -> Lease:
             await uow.leases.release(GATEWAY, me)
             await uow.commit()
 
-    return Lease(acquire, release)
+    return Lease(acquire, release, partial(holding, GATEWAY))
 
 
 async def _asking(life: Life) -> tuple[Asking, ...]:

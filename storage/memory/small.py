@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from storage.errors import LeaseLost
+from storage.leases import TERM
 from storage.memory.tables import Lease
 
 if TYPE_CHECKING:
@@ -123,3 +125,10 @@ class MemoryLeases:
         known = self.tables.leases.get(name)
         if known and known.holder == holder:
             self.tables.leases.put(name, known._replace(expires_at=self.seconds()))
+
+    def check(self) -> None:
+        """Raise LeaseLost if this is written as the holder of a lease that has ended."""
+        if term := TERM.get():
+            known = self.tables.leases.get(term.name)
+            if known is None or known.epoch != term.epoch or known.expires_at <= self.seconds():
+                raise LeaseLost(term)

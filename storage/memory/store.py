@@ -52,6 +52,7 @@ class MemoryUnitOfWork:
     async def commit(self) -> None:
         """Keep everything, and ring if there is more to deliver; raise Orphan where something belongs to nothing."""
         self._tables.check()
+        self.leases.check()
         self._store.tables = self._tables.settle()
         if self.outbox.has_more:
             self.outbox.has_more = False
