@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
     from sqlalchemy.ext.asyncio import AsyncEngine
     from sqlalchemy.pool import ConnectionPoolEntry
+
+    from storage.one_hop import OneHopConnection
 
     Insert = SqliteInsert | PostgresInsert
     MakeEngines = Callable[[URL], tuple[AsyncEngine, AsyncEngine]]
@@ -68,7 +70,8 @@ PRAGMAS = (
 
 def _sqlite_engine(url: URL, size: int, begin: str, *pragmas: str) -> AsyncEngine:
     """Begin transactions ourselves: the driver's own way loses updates when two writers meet."""
-    pool = {"poolclass": AsyncAdaptedQueuePool, "pool_size": size, "max_overflow": 0}
+    pool: dict[str, Any] = {"poolclass": AsyncAdaptedQueuePool, "pool_size": size, "max_overflow": 0}
+    pool["pool_reset_on_return"] = None  # a transaction is over when its connection comes back
     engine = create_async_engine(url, connect_args={"async_creator_fn": connect}, **pool)
 
     @event.listens_for(engine.sync_engine, "connect")
@@ -88,9 +91,13 @@ def _sqlite_engine(url: URL, size: int, begin: str, *pragmas: str) -> AsyncEngin
     def on_begin(connection: Connection) -> None:
         if connection.get_execution_options().get(LETS_GO):
             connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        connection.exec_driver_sql(begin)
+        _driver(connection).begin(begin)
 
     return engine
+
+
+def _driver(connection: Connection) -> OneHopConnection:
+    return cast("OneHopConnection", connection.connection.driver_connection)
 
 
 def _say(cursor: Any, pragma: str) -> None:
