@@ -71,7 +71,8 @@ class Words:
             return self._otherwise(key)(key, **values)
         needed = self._needs(key)
         given = {name: value for name, value in values.items() if name in needed}
-        return fill(self._sentences(key, self._decisive(key, given)), [*given.values()])
+        sentence = self._sentences(key, self._decisive(key, given))
+        return fill(sentence, [*given.values()]) if given else cast("Text", sentence)
 
     def _decisive(self, key: str, values: Mapping[str, Value]) -> tuple[tuple[str, int | str | None], ...]:
         """The values by which a sentence is worded: numbers, and words that choose a variant; of others the name."""

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 from fluent.runtime.types import FluentType
 
 from bot.views import Span, Strong, Text, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from babel import Locale
 
 Value: TypeAlias = Span | int | Text
 """A number is written, and chooses plurals, as the language does; a word can choose a variant; a span stays a span."""
+
+Part = TypeVar("Part", bound="Span | Place")
 
 _FIRST_MARK = 0xE000
 _MARK = re.compile("([\ue000-\uf8ff])")
@@ -44,44 +46,49 @@ class Held(FluentType):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a sentence: words, or the place of a value; our own stars make it strong."""
+class Place:
+    """Where a value comes in a sentence; our own stars around it make words strong."""
 
-    words: str
-    place: int | None
+    number: int
     strong: bool
 
 
-Sentence: TypeAlias = "tuple[Piece, ...]"
-"""A sentence whose values are still to be put in."""
+Sentence: TypeAlias = "tuple[Span | Place, ...]"
+"""A text whose values are still to be put in."""
 
 
 def cut(said: str, values: int) -> Sentence:
     """Take a sentence apart at the marks of so many values, and at our own stars."""
-    return tuple(
-        Piece(piece, place if place < values else None, bool(number % 2))
+    pieces = (
+        _piece(piece, values, strong=bool(number % 2))
         for number, stretch in enumerate(_BOLD.split(said))
         for piece in _MARK.split(stretch)
-        if piece
-        for place in [ord(piece) - _FIRST_MARK if _MARK.fullmatch(piece) else values]
     )
+    return tuple(_merge(pieces))
+
+
+def _piece(words: str, values: int, *, strong: bool) -> str | Strong | Place:
+    number = ord(words) - _FIRST_MARK if _MARK.fullmatch(words) else values
+    return Place(number, strong) if number < values else Strong(words) if strong else words
 
 
 def fill(sentence: Sentence, values: Sequence[Value]) -> Text:
-    """Put the values where their marks are, and our own stars into Strong."""
-    return tuple(_merge(span for piece in sentence for span in _spans(piece, values)))
+    """Put the values where they belong."""
+    return tuple(_merge(span for part in sentence for span in _spans(part, values)))
 
 
-def _spans(piece: Piece, values: Sequence[Value]) -> Iterator[Span]:
-    value = piece.words if piece.place is None else values[piece.place]
-    for span in value if isinstance(value, tuple) else (str(value) if isinstance(value, int) else value,):
-        yield Strong(span) if piece.strong and isinstance(span, str) else span
+def _spans(part: Span | Place, values: Sequence[Value]) -> Iterable[Span]:
+    if not isinstance(part, Place):
+        return (part,)
+    value = values[part.number]
+    spans = value if isinstance(value, tuple) else (str(value) if isinstance(value, int) else value,)
+    return tuple(Strong(span) if isinstance(span, str) else span for span in spans) if part.strong else spans
 
 
-def _merge(spans: Iterator[Span]) -> Iterator[Span]:
-    for kind, alike in groupby(spans, type):
+def _merge(parts: Iterable[Part]) -> Iterator[Part]:
+    for kind, alike in groupby(parts, type):
         if kind is str or kind is Strong:
-            joined = plain(tuple(alike))
-            yield from ([kind(joined)] if joined else [])
+            joined = plain(cast("Text", tuple(alike)))
+            yield from cast("list[Part]", [kind(joined)] if joined else [])
         else:
             yield from alike
