@@ -20,6 +20,7 @@ import asyncpg
 import pytest
 
 from storage.sql import open_store
+from tests.orphans import PREFIX, clear_away, owned
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -119,8 +120,8 @@ def cluster(*settings: str) -> Iterator[Cluster]:
     programs = find_programs()
     if programs is None:
         pytest.skip(MISSING)
-    with TemporaryDirectory(prefix="windowseat-postgres-") as name:
-        folder = Path(name)
+    clear_away()
+    with TemporaryDirectory(prefix=PREFIX) as name, owned(Path(name)) as folder:
         if user := _user():
             shutil.chown(folder, user)
             programs = _within_reach(programs, folder, user)
