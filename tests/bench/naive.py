@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 PAST = datetime(2020, 1, 1, tzinfo=UTC)
-RUN = "import asyncio, sys; from tests.bench import naive; asyncio.run(naive.main(*sys.argv[1:]))"
-"""A process that sends; its jobs are known by a module's name, so that it is none of the program itself."""
 NETWORK = 0.3
 """Seconds that a platform takes at most."""
 IDLE = 3.0

@@ -160,7 +160,7 @@ async def test_what_kill_9_costs(
     planner.start(paused=True)
     naive.plan(planner, names)
     planner.shutdown(wait=False)
-    men = [Postman(naive_url, tmp_path / "naive", program=("-c", naive.RUN)) for _ in range(replicas)]
+    men = [Postman(naive_url, tmp_path / "naive", program=naive.main) for _ in range(replicas)]
     await kill(men, kills, messages // kills)
     theirs = count(names, posted(tmp_path / "naive"))
     for name, counts in (("ours", ours), ("naive", theirs)):

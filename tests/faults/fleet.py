@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
+import multiprocessing
+import os
 import signal
-import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from bot.events import Person
 from bot.people import Community, Member
 from bot.telling import tell
 from storage.ids import TimeOrderedIds
 from storage.sql import open_store
+from tests.faults import postman
 
-ROOT = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkServerProcess
+    from pathlib import Path
+
+    Program = Callable[..., Coroutine[None, None, None]]
+
+PROCESSES = multiprocessing.get_context("forkserver")
+"""Each is a process of its own, but what it imports was imported once."""
+PROCESSES.set_forkserver_preload(["pytest", "tests.faults.postman"])
 PATIENCE = 120
 """Seconds in which everything left is delivered, on a busy machine."""
 
@@ -48,38 +62,67 @@ async def states(url: str) -> dict[str, str]:
 
 @dataclass
 class Postman:
-    """A process that delivers until nothing is left."""
+    """A process that delivers until nothing is left, and says a line after each post."""
 
     url: str
     trail: Path
     options: tuple[str, ...] = ()
-    program: tuple[str, ...] = ("-m", "tests.faults.postman")
-    process: subprocess.Popen[bytes] = field(init=False)
+    program: Program = postman.main
+    process: ForkServerProcess = field(init=False)
+    _heard: Any = field(init=False)
 
     def start(self) -> None:
-        command = [sys.executable, *self.program, self.url, str(self.trail), *self.options]
-        self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+        self._heard, said = PROCESSES.Pipe(duplex=False)
+        self.process = PROCESSES.Process(
+            target=work, args=(said, self.program, self.url, str(self.trail), *self.options)
+        )
+        self.process.start()
+        said.close()
 
     def wait_for(self, posts: int) -> bool:
         """Wait for so many posts; False if it has ended before."""
-        assert self.process.stdout
-        return all(self.process.stdout.readline() for _ in range(posts))
+        return all(os.read(self._heard.fileno(), len(postman.POSTED)) for _ in range(posts))
 
     def kill(self) -> None:
         """End it as a power cut would."""
         self.process.kill()
-        self.process.communicate()
+        self._end()
 
     def pause(self, seconds: float) -> None:
         """Have it stand still, as a machine that swaps or sleeps."""
-        self.process.send_signal(signal.SIGSTOP)
+        self._signal(signal.SIGSTOP)
         time.sleep(seconds)
-        self.process.send_signal(signal.SIGCONT)
+        self._signal(signal.SIGCONT)
 
-    def finish(self) -> int:
+    def finish(self) -> int | None:
         """Let it deliver what is left; its exit code."""
-        self.process.communicate(timeout=PATIENCE)
-        return self.process.returncode
+        self.process.join(PATIENCE)
+        self._end()
+        return self.process.exitcode
+
+    def _end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self._heard.close()
+
+    def _signal(self, number: int) -> None:
+        assert self.process.pid
+        os.kill(self.process.pid, number)
+
+
+def work(said: Connection, program: Program, *arguments: str) -> None:
+    """What the process does: its words go to whoever began it, and it does not outlive them."""
+    os.dup2(said.fileno(), sys.stdout.fileno())
+    said.close()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    asyncio.run(program(*arguments))
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent
+    parent.join()
+    os._exit(1)
 
 
 def posted(trail: Path) -> list[str]:

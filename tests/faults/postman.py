@@ -1,4 +1,4 @@
-"""One replica: delivers an outbox to a file that plays the platform, until nothing is left: `postman.py URL FILE`."""
+"""One replica: delivers an outbox to a file that plays the platform, until nothing is left."""
 
 from __future__ import annotations
 
@@ -22,12 +22,14 @@ from storage.ids import TimeOrderedIds
 from storage.sql import SqlStore, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from bot.events import Person
     from bot.outbox import Delivery, Finding, Outcome
     from bot.views import Card
 
+POSTED = b"posted\n"
+"""What it says after each."""
 LEASE, DEADLINE, EVERY = timedelta(seconds=3), timedelta(seconds=1), timedelta(milliseconds=100)
 
 
@@ -46,7 +48,7 @@ class PaperTrail:
         with self.file.open("ab", buffering=0) as trail:
             trail.write(f"{key}\n".encode())
         await asyncio.sleep(0)
-        os.write(sys.stdout.fileno(), b"posted\n")
+        os.write(sys.stdout.fileno(), POSTED)
         return Sent(key)
 
     async def edit(self, ref: str, card: Card, key: str) -> Outcome:
@@ -82,7 +84,9 @@ async def opened(url: str) -> SqlStore:
             await asyncio.sleep(EVERY.total_seconds())
 
 
-async def main(options: argparse.Namespace) -> None:
+async def main(*arguments: str) -> None:
+    """Deliver: the address of the database, the file, and more."""
+    options = read(arguments)
     store = await opened(options.url)
     done = asyncio.Event()
     platform = {"paper": PaperTrail(Path(options.file), options.forgetful, options.network)}
@@ -102,7 +106,7 @@ async def main(options: argparse.Namespace) -> None:
     await store.close()
 
 
-def read(arguments: list[str]) -> argparse.Namespace:
+def read(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("url")
     parser.add_argument("file")
@@ -110,7 +114,3 @@ def read(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--network", type=float, default=0)
     parser.add_argument("--forgetful", action="store_true")
     return parser.parse_args(arguments)
-
-
-if __name__ == "__main__":
-    asyncio.run(main(read(sys.argv[1:])))
