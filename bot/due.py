@@ -126,8 +126,14 @@ def owed(
 
 def passed(interview: Interview, rules: Rules, now: datetime) -> frozenset[str]:
     """The keys of every nudge whose hour has come, told or not: for a step that makes the wait a new one."""
-    dated = (_next_due(nudge, interview, rules) for nudge in NUDGES)
-    return frozenset(due[1] for due in dated if due and due[0] <= now)
+    return frozenset(key for at, key, _ in hours(interview, rules) if at <= now)
+
+
+def hours(interview: Interview, rules: Rules) -> Iterator[tuple[datetime, str, Nudge]]:
+    """The next hour of each nudge, before quiet hours, with its key; told or not, whoever reads it."""
+    for nudge in NUDGES:
+        if due := _next_due(nudge, interview, rules):
+            yield *due, nudge
 
 
 def _next_due(nudge: Nudge, interview: Interview, rules: Rules) -> tuple[datetime, str] | None:

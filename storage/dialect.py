@@ -50,7 +50,8 @@ class Dialect:
     """Knows ON CONFLICT."""
     now: str
     """The database's own clock, as whole microseconds since 1970."""
-    lock_migrations: str
+    lock_migrations: tuple[str, ...]
+    """Whoever makes the tables may take long; the others wait for as long as that goes on."""
     lock_claims: str
     engines: MakeEngines
     """The engine that writes and the one that only reads."""
@@ -144,7 +145,7 @@ DIALECTS = {
         driver="sqlite+aiosqlite",
         insert=sqlite.insert,
         now="CAST(round((julianday('now') - 2440587.5) * 86400000) AS INTEGER) * 1000",
-        lock_migrations="SELECT 1",
+        lock_migrations=(),
         lock_claims="",
         engines=_sqlite_engines,
         shared=False,
@@ -154,7 +155,11 @@ DIALECTS = {
         driver="postgresql+asyncpg",
         insert=postgresql.insert,
         now="(SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT))",
-        lock_migrations="SELECT pg_advisory_xact_lock(8420)",
+        lock_migrations=(
+            "SET LOCAL lock_timeout = 0",
+            "SELECT pg_advisory_xact_lock(8420)",
+            "SET LOCAL lock_timeout = '5s'",
+        ),
         lock_claims="SELECT pg_advisory_xact_lock(8421)",
         engines=_postgresql_engines,
         shared=True,

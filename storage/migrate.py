@@ -10,20 +10,24 @@ from storage.dialect import LETS_GO
 from storage.migrations import HEAD
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from alembic.config import Config
     from sqlalchemy import Connection
     from sqlalchemy.ext.asyncio import AsyncEngine
 
     from storage.dialect import Dialect
 
 
-async def migrate(engine: AsyncEngine, dialect: Dialect) -> None:
+async def migrate(engine: AsyncEngine, dialect: Dialect, now: datetime) -> None:
     """Upgrade to the newest revision in one transaction; another process that starts meanwhile waits."""
     async with engine.connect() as connection:
         await connection.execution_options(**{LETS_GO: True})
         async with connection.begin():
-            await connection.execute(text(dialect.lock_migrations))
+            for statement in dialect.lock_migrations:
+                await connection.execute(text(statement))
             if await connection.run_sync(revision) != HEAD:
-                await connection.run_sync(upgrade)
+                await connection.run_sync(upgrade, now=now)
         await connection.invalidate()
 
 
@@ -34,12 +38,19 @@ def revision(connection: Connection) -> str | None:
     return connection.scalar(text("SELECT version_num FROM alembic_version"))
 
 
-def upgrade(connection: Connection, to: str = "head") -> None:
+def upgrade(connection: Connection, to: str = "head", *, now: datetime) -> None:
     """Run the revisions that are missing, within the connection's transaction."""
     from alembic import command  # noqa: PLC0415 (slow to import, and seldom needed)
+
+    command.upgrade(configured(connection, now), to)
+
+
+def configured(connection: Connection, now: datetime) -> Config:
+    """What Alembic has to know."""
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", "storage:migrations")
-    config.attributes["connection"] = connection
-    command.upgrade(config, to)
+    config.set_main_option("path_separator", "os")
+    config.attributes |= {"connection": connection, "now": now}
+    return config

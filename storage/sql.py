@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import time
 from typing import TYPE_CHECKING, Any
 
 from storage.codes import SqlCodes
@@ -105,7 +107,7 @@ async def open_store(url: str, seconds: Callable[[], float] | None = None) -> Sq
         _make_private(Path(str(address.database)))
     store = SqlStore(dialect, *dialect.engines(address), seconds, folder)
     try:
-        await migrate(store.writing, dialect)
+        await migrate(store.writing, dialect, datetime.fromtimestamp((seconds or time)(), UTC))
     except BaseException:
         await store.close()
         raise

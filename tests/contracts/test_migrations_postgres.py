@@ -14,7 +14,10 @@ from sqlalchemy import JSON, Boolean, DateTime, MetaData, text
 from storage.dialect import find_dialect
 from storage.migrate import revision, upgrade
 from storage.migrations import HEAD
+from storage.migrations.sorting import OTHERWISE
+from storage.schema import metadata
 from storage.sql import open_store
+from tests.contracts.conftest import NOON
 from tests.contracts.test_migrations import OLD, ask, drift
 
 if TYPE_CHECKING:
@@ -32,6 +35,20 @@ async def test_migrating_makes_the_tables_of_the_schema(empty_postgres_url: str)
     await store.close()
 
     assert found == []
+
+
+async def test_texts_sort_by_their_bytes(empty_postgres_url: str) -> None:
+    """On most servers capital letters count for nothing otherwise, and an id no longer sorts by its hour."""
+    store = await open_store(empty_postgres_url)
+    async with store.reading.connect() as connection:
+        sorted_otherwise = [
+            (name, column)
+            for name in metadata.tables
+            for column in await connection.scalars(OTHERWISE, {"table": name})
+        ]
+    await store.close()
+
+    assert sorted_otherwise == []
 
 
 async def test_two_that_open_at_once_both_find_the_tables(empty_postgres_url: str) -> None:
@@ -65,7 +82,7 @@ async def test_an_old_database_is_brought_up_to_date(file: Path, empty_postgres_
 
 def fill(connection: Connection, file: Path) -> None:
     """Make the tables as they were at a revision, with the rows that the old SQLite database has."""
-    upgrade(connection, file.stem)
+    upgrade(connection, file.stem, now=NOON)
     connection.execute(text("SET LOCAL session_replication_role = replica"))  # in whatever order
     tables = MetaData()
     tables.reflect(connection)
