@@ -59,9 +59,7 @@ class Plain:
     def __init__(self, texts: Iterable[str]) -> None:
         self.known = sorted({word for text in texts for word in words(text)})
         self.lexicon = Lexicon()
-        for word in self.known:
-            self.lexicon.number(word)
-        self.lexicon.measure()
+        self.lexicon.take(self.known)
 
     def as_name(self, facet: Facet, label: str) -> float:
         """How like a label is a facet, as a name."""

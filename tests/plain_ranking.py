@@ -11,6 +11,7 @@ from bot.matching.finding import asked_for
 from bot.matching.terms import (
     BESIDE,
     FURTHER,
+    KINDS,
     MANY_SILENCES,
     NAMES,
     NEW_FOR,
@@ -23,7 +24,7 @@ from bot.matching.text import LEAVING, stem, telling, words
 from tests.plain_likeness import Plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from bot.matching.facets import Facet
     from bot.matching.profile import Query
@@ -37,7 +38,7 @@ class Slow:
 
     def __init__(self, people: Iterable[Member]) -> None:
         self.entries = {read.id: read for one in people if (read := entry(one))}
-        self.plain = Plain(text for one in self.entries.values() for _, text in one.told)
+        self.plain = Plain(text for one in self.entries.values() for text in one.texts)
 
     def scores(self, query: Query, allowed: Callable[[str], bool], taken: Mapping[str, int]) -> dict[str, float]:
         """Everybody who fits, with what they score."""
@@ -56,7 +57,7 @@ class Slow:
     def _kinds(self, facet: Facet, one: Entry) -> dict[Kind, float]:
         """Of each kind, the best text that is like a facet, by what it adds."""
         found: dict[Kind, float] = {}
-        for kind, text in one.told:
+        for kind, text in told(one):
             if words(text) and (facet.kinds is None or kind in facet.kinds):
                 like = self.plain.as_name(facet, text) if kind in NAMES else self.plain.as_work(facet, text)
                 much = min(round(like, 6), 1) * getattr(WEIGHTS, kind)
@@ -110,7 +111,12 @@ def _same(mine: str, theirs: str) -> bool:
 
 def _on_path(programme: str, one: Entry) -> bool:
     left = {stem(word) for word in telling(programme)} if programme.strip() else set[str]()
-    topics = [words(text) for kind, text in one.told if kind == "topic"]
+    topics = [words(text) for kind, text in told(one) if kind == "topic"]
     return bool(left) and any(
         left <= {stem(word) for word in topic} and not LEAVING.isdisjoint(topic) for topic in topics
     )
+
+
+def told(one: Entry) -> Iterator[tuple[Kind, str]]:
+    """What a mentor tells, each text with its kind."""
+    return ((KINDS[kind], text) for kind, text in zip(one.kinds, one.texts, strict=True))

@@ -1,4 +1,4 @@
-"""Arrays that grow, and lists kept by key: what the index is made of."""
+"""Arrays that grow, and lists of values by key, all as numpy columns."""
 
 from __future__ import annotations
 
@@ -21,64 +21,68 @@ class Growing:
     """An array to which rows are added at the end; `all` is a view of what is there."""
 
     def __init__(self, dtype: DTypeLike, width: int = 0) -> None:
-        self._held: NDArray[Any] = np.zeros((16, width) if width else 16, dtype)
-        self._size = 0
-
-    @property
-    def all(self) -> NDArray[Any]:
-        """Everything added so far, in order."""
-        return self._held[: self._size]
+        self._held: NDArray[Any] = np.zeros((0, width) if width else 0, dtype)
+        self.all = self._held
 
     def add(self, rows: NDArray[Any] | Sequence[float]) -> None:
         """Add rows at the end; room grows by an eighth, so that little of it stands empty."""
-        needed = self._size + len(rows)
+        size = len(self.all)
+        needed = size + len(rows)
         if needed > len(self._held):
-            bigger = np.zeros((needed + needed // 8 + 16, *self._held.shape[1:]), self._held.dtype)
-            bigger[: self._size] = self.all
+            bigger = np.zeros((needed + size // 8, *self._held.shape[1:]), self._held.dtype)
+            bigger[:size] = self.all
             self._held = bigger
-        self._held[self._size : needed] = rows
-        self._size = needed
+        self._held[size:needed] = rows
+        self.all = self._held[:needed]
 
 
 class Listed:
-    """Values listed by key. New ones wait in a short list beside the long sorted one, so that a change is cheap."""
+    """Values listed by key. New ones wait in a short list beside the long one, so that a change is cheap."""
 
     _WAIT = 8192
 
-    def __init__(self, key: DTypeLike = np.int32) -> None:
-        self._sorted: tuple[Ints, Ints] = (np.zeros(0, key), np.zeros(0, np.int32))
-        self._fresh: tuple[Ints, Ints] = self._sorted
+    def __init__(self, key: type[np.integer] = np.int32) -> None:
+        self._keys: Ints = np.full(1, np.iinfo(key).max, key)  # one that nothing is under, so never empty
+        self._starts: Ints = np.zeros(2, np.int32)
+        self._values: Ints = np.zeros(0, np.int32)
+        self._fresh: tuple[Ints, Ints] = (self._keys[:0], self._values)
 
     def add(self, keys: Ints, values: Ints) -> None:
         """Put each value under its key."""
-        self._fresh = _merged(self._fresh, keys, values)
+        self._fresh = _joined(*self._fresh, keys, values)
         if len(self._fresh[0]) > self._WAIT:
-            self._sorted = _merged(self._sorted, *self._fresh)
-            self._fresh = (self._fresh[0][:0], self._fresh[1][:0])
+            known = np.repeat(self._keys, np.diff(self._starts))
+            every, self._values = _joined(known, self._values, *self._fresh)
+            firsts = np.flatnonzero(np.diff(every, prepend=every[0] + 1))
+            self._keys, self._starts = every[firsts], np.append(firsts, len(every)).astype(np.int32)
+            self._fresh = (self._keys[:0].copy(), self._values[:0].copy())
 
     def of(self, keys: Ints) -> tuple[Ints, Ints]:
         """All values of some keys, each with the place of its key; in the order of the keys."""
-        places, values = _found(*self._sorted, keys)
+        keys = keys.astype(self._keys.dtype, copy=False)
+        place = np.minimum(self._keys.searchsorted(keys), len(self._keys) - 1)
+        starts = self._starts[place]
+        places, at = stretches(starts, (self._starts[place + 1] - starts) * (self._keys[place] == keys))
         if not len(self._fresh[0]):
-            return places, values
-        fresh_places, fresh_values = _found(*self._fresh, keys)
-        return np.concatenate((places, fresh_places)), np.concatenate((values, fresh_values))
+            return places, self._values[at]
+        starts = self._fresh[0].searchsorted(keys, "left")
+        fresh, fresh_at = stretches(starts, self._fresh[0].searchsorted(keys, "right") - starts)
+        return np.concatenate((places, fresh)), np.concatenate((self._values[at], self._fresh[1][fresh_at]))
 
 
-def _merged(old: tuple[Ints, Ints], keys: Ints, values: Ints) -> tuple[Ints, Ints]:
-    every = np.concatenate((old[0], keys.astype(old[0].dtype)))
+def _joined(keys: Ints, values: Ints, more: Ints, others: Ints) -> tuple[Ints, Ints]:
+    """Both, in the order of the keys."""
+    every = np.concatenate((keys, more.astype(keys.dtype, copy=False)))
     order = np.argsort(every, kind="stable")
-    return every[order], np.concatenate((old[1], values.astype(np.int32)))[order]
+    return every[order], np.concatenate((values, others.astype(np.int32, copy=False)))[order]
 
 
-def _found(held: Ints, values: Ints, keys: Ints) -> tuple[Ints, Ints]:
-    keys = keys.astype(held.dtype)
-    starts = np.searchsorted(held, keys, "left")
-    many = np.searchsorted(held, keys, "right") - starts
-    places = np.repeat(np.arange(len(keys)), many)
-    at = np.repeat(starts - (np.cumsum(many) - many), many)
-    at += np.arange(len(places))
-    return places, values[at]
+def stretches(starts: Ints, many: Ints) -> tuple[Ints, Ints]:
+    """The places that lie in some stretches, so many from each start; each with the number of its stretch."""
+    which = np.arange(len(starts)).repeat(many)
+    at = (starts - (many.cumsum() - many)).repeat(many)
+    at += np.arange(len(at))
+    return which, at
 
 
 def sums(values: Floats, starts: Ints) -> Floats:

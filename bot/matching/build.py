@@ -140,6 +140,7 @@ def build(folder: Path, texts: Sequence[str]) -> Mapping[str, Any]:
         "rows": rows,
         "scale": scale,
         "weight": weight.astype(np.float32),
+        "largest": np.abs(rows * scale * weight.astype(np.float32)[:, None]).max(),
         "telling": (np.log((1 + len(texts)) / (1 + seen)) + 1).astype(np.float16),
         "vocabulary": np.frombuffer(vocabulary.encode(), np.uint8),
     }

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.matching.terms import KINDS
 from bot.matching.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
 
     from bot.matching.terms import Kind
     from bot.people import Member
 
+_BREAK = re.compile(r"[,;\n]")
+_ONCE: tuple[Kind, ...] = ("role", "field", "employer", "school", "programme", "place")
+
 
 class Entry(NamedTuple):
-    """What is kept of a mentor. Instants are seconds; `paused` and `joined` are 0 where there is none."""
+    """What is kept of a mentor; `kinds` are the numbers of the texts' kinds. Instants are seconds, 0 where none."""
 
     id: str
     version: int
-    told: tuple[tuple[Kind, str], ...]
+    kinds: bytes
+    texts: tuple[str, ...]
     school: str
     programme: str
     languages: tuple[str, ...]
@@ -36,10 +42,13 @@ def entry(member: Member) -> Entry | None:
     mentor = member.mentor
     if mentor is None or mentor.state != "published" or member.left_at is not None:
         return None
+    once = (mentor.role, mentor.field, mentor.employer, member.school, member.programme, city(member.zone))
+    liked = topics(mentor.likes)
     return Entry(
         member.id,
         member.directory,
-        tuple(dict.fromkeys(_told(member))),
+        _kinds(len(member.languages), len(liked)),
+        (*map(str.strip, once), *member.languages, *liked),
         ground(member.school),
         ground(member.programme),
         member.languages,
@@ -52,35 +61,25 @@ def entry(member: Member) -> Entry | None:
     )
 
 
+@lru_cache(maxsize=256)
+def _kinds(languages: int, liked: int) -> bytes:
+    several: list[Kind] = ["language"] * languages + ["topic"] * liked
+    return bytes(KINDS.index(kind) for kind in (*_ONCE, *several))
+
+
 def _seconds(when: datetime | None) -> float:
     return when.timestamp() if when else 0.0
 
 
+@lru_cache(maxsize=4096)
 def ground(text: str) -> str:
     """A text as it is compared with another for being the same."""
     return " ".join(words(text))
 
 
-def _told(member: Member) -> Iterator[tuple[Kind, str]]:
-    mentor = member.mentor
-    if mentor is None:
-        return
-    yield "role", mentor.role.strip()
-    yield "field", mentor.field.strip()
-    yield "employer", mentor.employer.strip()
-    yield "school", member.school.strip()
-    yield "programme", member.programme.strip()
-    for language in member.languages:
-        yield "language", language
-    for topic in topics(mentor.likes):
-        yield "topic", topic
-    yield "place", city(member.zone)
-
-
 def topics(likes: str) -> tuple[str, ...]:
     """What a mentor likes to talk about, one thing each."""
-    parts = (part.strip(" .-•*\t") for part in likes.replace(";", ",").replace("\n", ",").split(","))
-    return tuple(part for part in parts if part)
+    return tuple([part for part in [part.strip(" .-•*\t") for part in _BREAK.split(likes)] if part])
 
 
 def city(zone: str) -> str:

@@ -66,8 +66,13 @@ class Facet:
     @property
     def names(self) -> tuple[tuple[Name, float], ...]:
         """The other names, and how much they count."""
-        found = dict.fromkeys(Name(other, " ".join(name)) for name, other in other_names(self.words))
-        return tuple((name, SYNONYM_DISCOUNT) for name in found)[:MOST_NAMES]
+        return _names(self.words)
+
+
+@lru_cache(maxsize=1024)
+def _names(words: tuple[str, ...]) -> tuple[tuple[Name, float], ...]:
+    found = dict.fromkeys(Name(other, " ".join(name)) for name, other in other_names(words))
+    return tuple((name, SYNONYM_DISCOUNT) for name in found)[:MOST_NAMES]
 
 
 @lru_cache(maxsize=1024)

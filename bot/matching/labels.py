@@ -2,123 +2,117 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from math import sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.matching.arrays import Growing, Listed, sums
+from bot.matching.arrays import Growing, Listed, stretches, sums
 from bot.matching.lexicon import HEAD_WEIGHT, Lexicon, square, weight
-from bot.matching.text import LEAVING, words
+from bot.matching.text import words_in_a_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.matching.arrays import Bools, Floats, Ints
 
-_SLACK = 1e-6
-_AT_ONCE = 1024
+_AT_ONCE = 2048
+_NONE = -1
+COLUMNS = 6
+"""Hardly any text has more words."""
+_NO_WORD = np.iinfo(np.int32).max
 
 
 class Labels:
-    """Different texts, each with a number; those that came since the last time are measured together.
-
-    Lengths are kept as what to multiply by.
-    """
+    """Different texts, each with a number. Lengths are kept as what to multiply by."""
 
     def __init__(self) -> None:
         self.lexicon = Lexicon()
         self.texts: list[str] = []
         self._numbers: dict[str, int] = {}
-        self._fresh: list[list[int]] = []
-        self._words = Growing(np.int64)
-        self._ends = Growing(np.int64)
-        self._many = Growing(np.int32)
+        self._words = tuple(Growing(np.int32) for _ in range(COLUMNS))
+        self._further_words, self._further_of = Growing(np.int32), Growing(np.int32)
+        self._many = Growing(np.int16)
         self._by_word = Listed()
         self._meant, self._plain, self._weighed = (Growing(np.float32) for _ in range(3))
-        self._share = Growing(np.float64)
         self._leaving, self._more = Growing(np.bool_), Growing(np.bool_)
 
-    def number(self, text: str) -> int:
-        """The number of a text, which is new or known; -1 if it holds no word."""
-        found = self._numbers.get(text)
-        if found is None:
-            found = self._add(text)
-        return found
+    def take(self, texts: Sequence[str]) -> Ints:
+        """The number of each text, which is new or known; -1 if it holds no word."""
+        fresh = [text for text in dict.fromkeys(texts) if text not in self._numbers]
+        if fresh:
+            self._add(fresh)
+        return np.fromiter(map(self._numbers.__getitem__, texts), np.int32, len(texts))
 
-    def _add(self, text: str) -> int:
-        numbers = [self.lexicon.number(word) for word in words(text)]
-        if not numbers:
-            return -1
-        made = self._numbers[text] = len(self.texts)
-        self.texts.append(text)
-        self._fresh.append(numbers)
-        return made
+    def _add(self, fresh: Sequence[str]) -> None:
+        every = self.lexicon.take(words_in_a_row(fresh))
+        ends = np.flatnonzero(every < 0)
+        many = np.diff(ends, prepend=-1) - 1
+        first, some = len(self.texts), many > 0
+        self.texts += compress(fresh, some.tolist())
+        self._numbers |= dict.fromkeys(fresh, _NONE)
+        self._numbers |= zip(self.texts[first:], range(first, len(self.texts)), strict=True)
+        if some.any():
+            self._measure(every[every >= 0], many[some], first)
 
-    def measure(self) -> None:
-        """Look at the texts that came since the last time."""
-        if not self._fresh:
-            return
-        self.lexicon.measure()
-        first = len(self.texts) - len(self._fresh)
-        many = np.array([len(numbers) for numbers in self._fresh])
-        every = np.array([number for numbers in self._fresh for number in numbers], np.int32)
-        starts = np.cumsum(many) - many
-        self._by_word.add(every, np.repeat(np.arange(first, first + len(many)), many))
-        self._measure(every, starts)
-        self._leaving.add([not LEAVING.isdisjoint(words(text)) for text in self.texts[first:]])
-        self._ends.add(starts + many - 1 + len(self._words.all))
-        self._many.add(many)
-        self._words.add(every)
-        self._fresh = []
-
-    def _measure(self, every: Ints, starts: Ints) -> None:
-        known = self.lexicon
-        ends = np.append(starts[1:], len(every))
-        length = np.concatenate(
-            [
-                self._lengths(every[starts[at] : ends[at : at + _AT_ONCE][-1]], starts[at : at + _AT_ONCE] - starts[at])
-                for at in range(0, len(starts), _AT_ONCE)
-            ]
-        )
-        self._meant.add(1 / length)
-        self._share.add(np.full(len(known.square) - len(self._share.all), np.inf))
-        many = np.diff(starts, append=len(every))
-        np.minimum.at(self._share.all, every, np.repeat(length / many, many))
+    def _measure(self, every: Ints, many: Ints, first: int) -> None:
+        known, starts = self.lexicon, np.cumsum(many) - many
+        self._by_word.add(every, np.arange(first, first + len(many)).repeat(many))
+        for at in range(0, len(many), _AT_ONCE):
+            self._meant.add(1 / self._lengths(every, starts[at : at + _AT_ONCE], many[at : at + _AT_ONCE]))
         self._plain.add(1 / np.sqrt(sums(known.square[every], starts)))
         self._weighed.add(1 / np.sqrt(sums(known.square[every] * known.head[every] ** 2, starts)))
         self._more.add(sums(known.head[every], starts) > HEAD_WEIGHT * many)
+        self._leaving.add(np.logical_or.reduceat(known.leaving[every], starts))
+        self._many.add(many)
+        self._spell(every, starts, many, first)
 
-    def _lengths(self, words: Ints, starts: Ints) -> Floats:
+    def _lengths(self, every: Ints, starts: Ints, many: Ints) -> Floats:
         """How long the meanings of some texts are."""
-        meant = self.lexicon.meant[words]
-        meant *= self.lexicon.head[words, None]
-        added = np.add.reduceat(meant, starts, axis=0).astype(np.float64)
-        return np.maximum(np.sqrt(np.einsum("ij,ij->i", added, added)), 1e-6)
+        added = np.zeros((len(many), self.lexicon.meant.shape[1]), np.float32)
+        for place in range(int(many.max())):
+            still = np.flatnonzero(many > place)
+            words = every[starts[still] + place]
+            added[still] += self.lexicon.meant[words] * self.lexicon.head[words, None]
+        exact = added.astype(np.float64)
+        return np.maximum(np.sqrt(np.einsum("ij,ij->i", exact, exact)), 1e-6)
+
+    def _spell(self, every: Ints, starts: Ints, many: Ints, first: int) -> None:
+        """Keep the first words of each text in columns, and the further ones with the number of their text."""
+        for place, column in enumerate(self._words):
+            words = np.full(len(many), _NO_WORD)
+            words[many > place] = every[starts[many > place] + place]
+            column.add(words)
+        long = np.flatnonzero(many > COLUMNS)
+        of_long, at = stretches(starts[long] + COLUMNS, many[long] - COLUMNS)
+        self._further_words.add(every[at])
+        self._further_of.add(first + long[of_long])
 
     def __len__(self) -> int:
-        return len(self._ends.all)
+        return len(self._many.all)
 
     @property
     def leaving(self) -> Bools:
         """Which texts tell of leaving something behind."""
         return self._leaving.all
 
-    def meaning(self, phrase: Sequence[str], at_least: float, also: Ints) -> tuple[Ints, Floats]:
-        """The texts that mean what a phrase means, with their cosine: all with at least so much, and some others too.
-
-        Of a text's words one must do its share: only the texts of such words are looked at.
-        """
+    def meaning(self, phrase: Sequence[str]) -> Floats:
+        """The cosine of what every text means with what a phrase means."""
         meant = self.lexicon.phrase(phrase)
-        length = sqrt(float((meant.astype(np.float64) ** 2).sum())) or 1.0
-        of_word = (self.lexicon.meant @ meant * self.lexicon.head).astype(np.float64) / length
-        enough = np.flatnonzero(of_word >= at_least * self._share.all - _SLACK)
-        looked_at = np.zeros(len(self), bool)
-        looked_at[self._by_word.of(enough)[1]] = looked_at[also] = True
-        texts = np.flatnonzero(looked_at)
-        many = self._many.all[texts]
-        at = np.repeat(self._ends.all[texts] + 1 - np.cumsum(many), many) + np.arange(int(many.sum()))
-        return texts, sums(of_word[self._words.all[at]], np.cumsum(many) - many) * self._meant.all[texts]
+        length = sqrt(float(np.square(meant, dtype=np.float64).sum())) or 1.0
+        heads = self.lexicon.head / HEAD_WEIGHT  # so that all numbers are whole
+        added = self._added((self.lexicon.meant @ meant * heads).astype(np.int32))
+        return added * (self._meant.all * np.float64(HEAD_WEIGHT / length))
+
+    def _added(self, of_word: Ints) -> Ints:
+        """What each text's words add up to."""
+        padded = np.append(of_word, np.int32(0))  # there `clip` leads whatever is no word
+        added = padded.take(self._words[0].all, mode="clip")
+        for column in self._words[1:]:
+            added += padded.take(column.all, mode="clip")
+        np.add.at(added, self._further_of.all, of_word[self._further_words.all])
+        return added
 
     def looks(self, phrase: Sequence[str], *, plain: bool) -> Floats:
         """The cosine of every text with a phrase by letters; `plain` counts head words as much as others."""

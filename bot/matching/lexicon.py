@@ -11,12 +11,12 @@ import numpy as np
 from bot.matching.arrays import Growing, Listed
 from bot.matching.letters import bucket, runs
 from bot.matching.table import WIDTH, coarse, table
-from bot.matching.text import HEADS, akin, stem
+from bot.matching.text import END, HEADS, LEAVING, akin, stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.matching.arrays import Floats, Ints
+    from bot.matching.arrays import Bools, Floats, Ints
 
 CHANCE = 0.3
 """Two words whose cosine is below this share letters, and nothing else."""
@@ -28,37 +28,34 @@ MOST_KEPT = 4096
 
 
 class Lexicon:
-    """Different words, each with a number. New ones are measured together, when somebody next asks."""
+    """Different words, each with a number."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[str, int] = {END: -1}
         self._words: list[str] = []
         self._stems: defaultdict[str, list[int]] = defaultdict(list)
         self._by_run = Listed(np.uint32)
         self._meant = Growing(np.float32, WIDTH)
         self._square = Growing(np.float64)
-        self._head = Growing(np.float32)
+        self._head, self._leaving = Growing(np.float32), Growing(np.bool_)
         self._near: dict[str, tuple[Ints, Floats]] = {}
 
-    def number(self, word: str) -> int:
-        """The number of a word, which is new or known."""
-        found = self._numbers.get(word)
-        if found is None:
-            found = self._numbers[word] = len(self._words)
-            self._words.append(word)
-        return found
+    def take(self, words: Sequence[str]) -> Ints:
+        """The number of each word, which is new or known; -1 for `END`."""
+        fresh = [word for word in dict.fromkeys(words) if word not in self._numbers]
+        if fresh:
+            self._numbers |= {word: number for number, word in enumerate(fresh, len(self._words))}
+            self._measure(fresh, len(self._words))
+        return np.fromiter(map(self._numbers.__getitem__, words), np.int32, len(words))
 
-    def measure(self) -> None:
-        """Look at the words that came since the last time."""
-        fresh = self._words[len(self._square.all) :]
-        if not fresh:
-            return
-        first = len(self._square.all)
+    def _measure(self, fresh: Sequence[str], first: int) -> None:
+        self._words += fresh
         of_word, keys = runs(fresh)
         self._by_run.add(keys, of_word + first)
         self._square.add(_squares(of_word, keys, len(fresh)))
         self._meant.add(table().meanings(fresh))
         self._head.add([weight(word) for word in fresh])
+        self._leaving.add([word in LEAVING for word in fresh])
         for place, word in enumerate(fresh, first):
             self._stems[stem(word)].append(place)
         self._near.clear()
@@ -77,6 +74,11 @@ class Lexicon:
     def head(self) -> Floats:
         """What each word counts beside others: less if every trade has it."""
         return self._head.all
+
+    @property
+    def leaving(self) -> Bools:
+        """Which words tell of leaving something behind."""
+        return self._leaving.all
 
     def same(self, word: str) -> Ints:
         """The numbers of the words that are this one, in the singular or the plural."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from bot.matching.terms import Weights
 
 _DIGITS = 9
+_SAME = 1e-8
+"""Totals that are nearer to each other may be the same when rounded."""
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _TOPIC = KINDS.index("topic")
 
@@ -37,17 +40,16 @@ class Ranking:
         self.closest = closest
         self.found = Finding(shelf, query, weights, closest=closest)
         self.counted: Bools = np.zeros((len(self.found.likes), 0), bool)
-        self._taken, self._used = taken, np.zeros(0, np.int32)
+        self._used, self._shown = self._by_row(taken), self._by_row(query.shown)
 
-    def _of(self, counted: Mapping[str, int], rows: Ints) -> Ints:
-        """A count for some rows, from counts by mentor."""
-        if len(rows) <= len(counted):
-            numbers: list[int] = rows.tolist()
-            return np.array([counted.get(self.shelf.ids[row], 0) for row in numbers], np.int32)
+    def _by_row(self, counted: Mapping[str, int]) -> Ints:
+        """A count for each row, from counts by mentor."""
         every = np.zeros(len(self.shelf.alive), np.int32)
-        known = np.array([self.shelf.row_of.get(mentor, -1) for mentor in counted], np.int32)
-        every[known[known >= 0]] = np.array(list(counted.values()), np.int32)[known >= 0]
-        return every[rows]
+        if counted:
+            rows = np.fromiter(map(self.shelf.row_of.get, counted, repeat(-1)), np.int64, len(counted))
+            known = rows >= 0
+            every[rows[known]] = np.fromiter(counted.values(), np.int32, len(counted))[known]
+        return every
 
     @property
     def asks_nothing(self) -> bool:
@@ -59,16 +61,13 @@ class Ranking:
         """Whom the words find and who may be shown, as far as the shelf knows."""
         everybody = self.closest or self.asks_nothing
         rows = np.flatnonzero(self.shelf.alive) if everybody else self.found.rows
-        used = self._of(self._taken, rows)
-        shown = self.may_be_shown(rows, used)
-        self._used = used[shown]
-        return rows[shown]
+        return rows[np.flatnonzero(self.may_be_shown(rows))]
 
-    def may_be_shown(self, rows: Ints, used: Ints) -> Bools:
+    def may_be_shown(self, rows: Ints) -> Bools:
         """The hard constraints: not oneself, not paused, a free place, a common language."""
         shelf = self.shelf
         fine = shelf.paused[rows] <= self.query.now.timestamp()
-        fine &= used < shelf.places[rows]
+        fine &= self._used[rows] < shelf.places[rows]
         fine &= self.speaks(rows)
         return fine & (rows != shelf.row_of.get(self.query.student.id, -1))
 
@@ -85,21 +84,20 @@ class Ranking:
 
     def shared(self, rows: Ints) -> dict[str, Floats]:
         """What each term beside the words adds for some rows."""
-        shelf, weights, student = self.shelf, self.weights, self.query.student
-        now, used = quarter(self.query.now), self._used if rows is self.rows else self._of(self._taken, rows)
+        shelf, weights, student, now = self.shelf, self.weights, self.query.student, quarter(self.query.now)
         newest = self.query.now.timestamp() - NEW_FOR.total_seconds()
-        clock = by_clock(student.zone, tuple(shelf.zones.values), now)
-        hours = by_hours(student.zone, student.quiet, tuple(shelf.hours.values), now)
+        clock = weights.same_zone * by_clock(student.zone, tuple(shelf.zones.values), now)
+        hours = weights.same_hours * by_hours(student.zone, student.quiet, tuple(shelf.hours.values), now)
         return {
             "same_school": weights.same_school * _same(shelf.schools, student.school, rows),
             "same_programme": weights.same_programme * _same(shelf.programmes, student.programme, rows),
-            "same_path": weights.same_path * self._on_path[rows],
-            "same_zone": weights.same_zone * clock[shelf.zones.rows[rows]],
-            "same_hours": weights.same_hours * hours[shelf.hours.rows[rows]],
+            "same_path": weights.same_path * self._on_path(rows),
+            "same_zone": clock[shelf.zones.rows[rows]],
+            "same_hours": hours[shelf.hours.rows[rows]],
             "newcomer": weights.newcomer * (shelf.joined[rows] > newest),
-            "load": -weights.load * np.minimum(used / np.maximum(shelf.places[rows], 1), 1),
-            "silence": -weights.silence * np.minimum(shelf.silences[rows] / MANY_SILENCES, 1),
-            "exposure": -weights.exposure * self._often(rows),
+            "load": _against(weights.load, self._used[rows], lambda some: np.maximum(shelf.places[rows[some]], 1)),
+            "silence": _against(weights.silence, shelf.silences[rows], lambda _: MANY_SILENCES),
+            "exposure": _against(weights.exposure, self._shown[rows], lambda _: self._often),
         }
 
     @cached_property
@@ -109,52 +107,50 @@ class Ranking:
         labels = self.shelf.labels.holding(programme) if programme else np.zeros(0, np.int64)
         return labels[self.shelf.labels.leaving[labels]]
 
-    @cached_property
-    def _on_path(self) -> Bools:
-        on = np.zeros(len(self.shelf.alive), bool)
-        _, rows, kinds = self.shelf.holders(self.path_labels)
-        on[rows[kinds == _TOPIC]] = True
-        return on
+    def _on_path(self, rows: Ints) -> Bools:
+        if not len(self.path_labels):
+            return np.zeros(len(rows), bool)
+        _, holders, kinds = self.shelf.holders(self.path_labels)
+        return np.isin(rows, holders[kinds == _TOPIC])
 
-    def _often(self, rows: Ints) -> Floats:
-        """How much more often than others each was shown, 0 to 1."""
-        mean = sum(self.query.shown.values()) / max(len(self.shelf.row_of), 1)
-        return np.minimum(self._of(self.query.shown, rows) / (OFTEN_SHOWN * max(mean, 1)), 1)
+    @property
+    def _often(self) -> float:
+        """How many times is so much more often than others that it counts in full."""
+        return OFTEN_SHOWN * max(sum(self.query.shown.values()) / max(len(self.shelf.row_of), 1), 1)
 
     def best(self, allowed: Callable[[str], bool], most: int) -> list[tuple[float, int]]:
         """The best totals with their rows. Whom `allowed` refuses counts for nothing, not even as the closest."""
-        shared: Floats = np.add.reduce(list(self.shared(self.rows).values()))
+        shared = np.zeros(len(self.rows))
+        for much in self.shared(self.rows).values():
+            shared += much
         open_to = np.ones(len(self.rows), bool)
         for facet in np.flatnonzero(self.found.musts()):
             open_to &= self.by_facet[facet] > 0
         sure, reach = np.zeros(len(self.rows), bool), most
         while True:
-            totals = self._totals(open_to, shared)
-            first = self._first(totals, self._fits(open_to), reach)
+            worth = self._worth(open_to)
+            totals = worth.sum(0) + shared if len(worth) else shared
+            first = self._first(totals, self._fits(open_to, worth), reach)
             asked = [at for at in (*first, *self._closest(open_to)) if not sure[at]]
             refused = [at for at in asked if not allowed(self.shelf.ids[int(self.rows[at])])]
             sure[asked] = True
             if not refused:
-                self.counted = self.worth(open_to) > 0
-                return [(float(totals[at]), int(self.rows[at])) for at in first[:most]]
+                self.counted = worth > 0
+                return [(round(float(totals[at]), _DIGITS), int(self.rows[at])) for at in first[:most]]
             open_to[refused] = False
             reach *= 2
 
-    def _totals(self, open_to: Bools, shared: Floats) -> Floats:
-        worth: Floats = np.add.reduce(self.worth(open_to), axis=0)
-        return (worth + shared).round(_DIGITS)
-
-    def worth(self, open_to: Bools) -> Floats:
+    def _worth(self, open_to: Bools) -> Floats:
         """By facet and row, what is no less than half of the best among those who may be shown."""
-        if self.closest or not open_to.any():
+        if self.closest or not len(self.by_facet):
             return self.by_facet
         top = self.by_facet.max(1, where=open_to, initial=0.0)
-        return np.where(self.by_facet >= WORTH_SHOWING * top[:, None], self.by_facet, 0)
+        return self.by_facet * (self.by_facet >= WORTH_SHOWING * top[:, None])
 
-    def _fits(self, open_to: Bools) -> Ints:
+    def _fits(self, open_to: Bools, worth: Floats) -> Ints:
         if self.closest or self.asks_nothing:
             return np.flatnonzero(open_to)
-        fits = open_to & (self.worth(open_to).sum(0) > 0)
+        fits = open_to & worth.any(0)
         more = fits & self.found.fits(self.rows)
         return np.flatnonzero(more if more.any() else fits)
 
@@ -168,14 +164,25 @@ class Ranking:
         """The best of some places, ties settled by lot: the same for the same question, but nobody is always first."""
         if most <= 0 or not len(fits):
             return []
-        mine = totals[fits]
         if len(fits) > most:
-            fits = fits[mine >= np.partition(mine, -most)[-most]]
-        rows = self.rows[fits]
+            fits = fits[totals[fits] >= np.partition(totals[fits], -most)[-most] - _SAME]
         question = f"{self.query.student.id}|{self.query.words}".encode("utf-8", "replace")
-        lots = _mixed(self.shelf.lots[rows], crc32(question))
-        order: Ints = np.lexsort((lots, -totals[fits]))
+        mine, lots = totals[fits].round(_DIGITS), _mixed(self.shelf.lots[self.rows[fits]], crc32(question))
+        last = np.flatnonzero(mine == mine.min())
+        if len(last) > most:
+            drawn = np.ones(len(fits), bool)
+            drawn[last] = lots[last] <= np.partition(lots[last], most)[most]
+            fits, mine, lots = fits[drawn], mine[drawn], lots[drawn]
+        order: Ints = np.lexsort((lots, -mine))
         return fits[order[:most]].tolist()
+
+
+def _against(weight: float, counts: Ints, enough: Callable[[Ints], float | Ints]) -> Floats:
+    """What a count takes away: all of the weight once there are `enough`, given for those places that have any."""
+    made = np.zeros(len(counts))
+    some = np.flatnonzero(counts)
+    made[some] = -weight * np.minimum(counts[some] / enough(some), 1)
+    return made
 
 
 def _same(held: Interned[str], text: str, rows: Ints) -> Bools:

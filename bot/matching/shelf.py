@@ -13,14 +13,13 @@ from bot.matching.labels import Labels
 from bot.matching.terms import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.matching.arrays import Bools, Floats, Ints
     from bot.matching.terms import Kind
     from bot.people import Member
 
 T = TypeVar("T")
-_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 _SWEEP, _SHARE = 1000, 4
 _BITS = 3
 _MASK = (1 << _BITS) - 1
@@ -34,16 +33,12 @@ class Interned(Generic[T]):
         self.numbers: dict[T, int] = {}
         self._rows = Growing(np.int32)
 
-    def number(self, value: T) -> int:
-        found = self.numbers.get(value)
-        if found is None:
-            found = self.numbers[value] = len(self.values)
-            self.values.append(value)
-        return found
-
-    def add(self, values: Iterable[T]) -> None:
+    def add(self, values: Sequence[T]) -> None:
         """Give the next rows these values."""
-        self._rows.add([self.number(value) for value in values])
+        fresh = [value for value in dict.fromkeys(values) if value not in self.numbers]
+        self.numbers.update(zip(fresh, range(len(self.values), len(self.values) + len(fresh)), strict=True))
+        self.values += fresh
+        self._rows.add(np.fromiter(map(self.numbers.__getitem__, values), np.int32, len(values)))
 
     def of(self, row: int) -> T:
         """What one row has."""
@@ -73,8 +68,8 @@ class Shelf:
         self._holders = Listed()
         self._told, self._starts = Growing(np.int32), Growing(np.int32)
         self._alive, self._lots = Growing(np.bool_), Growing(np.uint32)
-        self._times = Growing(np.float64, 2)
-        self._counts = Growing(np.int16, 2)
+        self._joined, self._paused = Growing(np.float64), Growing(np.float64)
+        self._places, self._silences = Growing(np.int16), Growing(np.int16)
         self._versions = Growing(np.int32)
 
     def put(self, member: Member) -> None:
@@ -111,66 +106,67 @@ class Shelf:
         if self._fresh:
             fresh, self._fresh = list(self._fresh.values()), {}
             self._add(fresh)
-            self.labels.measure()
 
     def _add(self, fresh: Sequence[Entry]) -> None:
         first = len(self.ids)
         self.row_of.update((one.id, row) for row, one in enumerate(fresh, first))
         self.ids += [one.id for one in fresh]
-        self.schools.add(one.school for one in fresh)
-        self.programmes.add(one.programme for one in fresh)
-        self.zones.add(one.zone for one in fresh)
-        self.languages.add(one.languages for one in fresh)
-        self.hours.add((one.windows, one.zone) for one in fresh)
+        self.schools.add([one.school for one in fresh])
+        self.programmes.add([one.programme for one in fresh])
+        self.zones.add([one.zone for one in fresh])
+        self.languages.add([one.languages for one in fresh])
+        self.hours.add([(one.windows, one.zone) for one in fresh])
         self._alive.add(np.ones(len(fresh), bool))
         self._lots.add(np.array([crc32(one.id.encode()) for one in fresh], np.uint32))
-        self._times.add(np.array([(one.joined, one.paused) for one in fresh]))
-        self._counts.add(np.array([(one.places, one.silences) for one in fresh]))
+        self._joined.add([one.joined for one in fresh])
+        self._paused.add([one.paused for one in fresh])
+        self._places.add([one.places for one in fresh])
+        self._silences.add([one.silences for one in fresh])
         self._versions.add([one.version for one in fresh])
         self._tell(fresh, first)
 
     def _tell(self, fresh: Sequence[Entry], first: int) -> None:
-        number = self.labels.number
-        told = [[number(text) << _BITS | _NUMBER[kind] for kind, text in one.told if text] for one in fresh]
-        many = [len(row) for row in told]
-        every = np.array([one for row in told for one in row], np.int32)
+        many = [len(one.texts) for one in fresh]
+        labels = self.labels.take([text for one in fresh for text in one.texts])
+        every = labels << _BITS | np.frombuffer(b"".join([one.kinds for one in fresh]), np.uint8)
         rows = np.repeat(np.arange(first, first + len(fresh)), many)
-        holds = every >= 0  # what has no word has no number
+        holds = labels >= 0  # what has no word has no number
         every, rows = every[holds], rows[holds]
         self._starts.add(len(self._told.all) + np.searchsorted(rows, np.arange(first, first + len(fresh))))
         self._told.add(every)
-        self._holders.add(every >> _BITS, rows << _BITS | every & _MASK)
+        self._holders.add(labels[holds], rows << _BITS | every & _MASK)
 
     def _entry(self, row: int) -> Entry:
         windows = self.hours.of(row)[0]
-        joined, paused = self._times.all[row]
-        places, silences = self._counts.all[row]
         return Entry(
             self.ids[row],
             int(self._versions.all[row]),
-            tuple(self.texts(row)),
+            *self._told_of(row),
             self.schools.of(row),
             self.programmes.of(row),
             self.languages.of(row),
             self.zones.of(row),
             windows,
-            float(joined),
-            float(paused),
-            int(places),
-            int(silences),
+            float(self.joined[row]),
+            float(self.paused[row]),
+            int(self.places[row]),
+            int(self.silences[row]),
         )
 
-    def told(self, row: int) -> tuple[Ints, Ints]:
+    def _told_of(self, row: int) -> tuple[bytes, tuple[str, ...]]:
+        told = self.told(row)
+        return bytes(kind for kind, _ in told), tuple(self.labels.texts[label] for _, label in told)
+
+    def told(self, row: int) -> list[tuple[int, int]]:
         """What a mentor's texts tell: the number of each one's kind, and its own."""
         starts = self._starts.all
-        end = starts[row + 1] if row + 1 < len(starts) else len(self._told.all)
-        told = self._told.all[starts[row] : end]
-        return told & _MASK, told >> _BITS
+        end = int(starts[row + 1]) if row + 1 < len(starts) else len(self._told.all)
+        held: list[int] = self._told.all[int(starts[row]) : end].tolist()
+        return [(one & _MASK, one >> _BITS) for one in held]
 
     def texts(self, row: int) -> Iterator[tuple[Kind, str]]:
         """What a mentor's texts tell, in words."""
-        for kind, label in zip(*(numbers.tolist() for numbers in self.told(row)), strict=True):
-            yield KINDS[kind], self.labels.texts[label]
+        return ((KINDS[kind], self.labels.texts[label]) for kind, label in self.told(row))
 
     def holders(self, labels: Ints) -> tuple[Ints, Ints, Ints]:
         """Who has these texts: for each case the place of the text, the row and the number of the kind."""
@@ -190,19 +186,19 @@ class Shelf:
     @property
     def joined(self) -> Floats:
         """When each joined, in seconds."""
-        return self._times.all[:, 0]
+        return self._joined.all
 
     @property
     def paused(self) -> Floats:
         """Until when each is paused, in seconds."""
-        return self._times.all[:, 1]
+        return self._paused.all
 
     @property
     def places(self) -> Ints:
         """How many chats each has room for."""
-        return self._counts.all[:, 0]
+        return self._places.all
 
     @property
     def silences(self) -> Ints:
         """How many requests each left without an answer, one after another."""
-        return self._counts.all[:, 1]
+        return self._silences.all

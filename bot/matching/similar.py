@@ -122,10 +122,7 @@ def similarity(queries: Sequence[str], documents: Sequence[str], model: Similari
 
 def _spelt(queries: Sequence[str], documents: Sequence[str]) -> list[str]:
     known = Lexicon()
-    for text in documents:
-        for word in words(text):
-            known.number(word)
-    known.measure()
+    known.take([word for text in documents for word in words(text)])
     return [" ".join(known.spelt(word) for word in telling(query)) for query in queries]
 
 

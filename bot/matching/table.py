@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -27,20 +27,23 @@ COARSE = 127
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The meaning of word pieces, in whole numbers, and how much each run of letters tells."""
+    """The meaning of word pieces, and how much each run of letters tells."""
 
-    rows: NDArray[np.int16]
+    rows: NDArray[np.int8]
+    scale: Floats
+    weight: Floats
     vocabulary: Mapping[str, int]
     telling: Floats
+    largest: np.float32
 
     def meanings(self, words: Sequence[str]) -> Floats:
         """The meaning of each word, in whole numbers."""
-        cut = [[one for token in tokens(word) for one in pieces(token, self.vocabulary)] for word in words]
-        cut = [found or [0] for found in cut]
+        cut = [[one for token in tokens(word) for one in pieces(token, self.vocabulary)] or [0] for word in words]
         many = np.array([len(found) for found in cut], np.int64)
         every = np.array([one for found in cut for one in found], np.int64)
-        added = sums(self.rows[every].astype(np.float32), np.cumsum(many) - many)
-        return np.clip(added, -FINE, FINE)
+        meant = self.rows[every] * self.scale * self.weight[every, None]
+        whole = np.rint(meant * (FINE / self.largest))
+        return np.clip(sums(whole, np.cumsum(many) - many), -FINE, FINE)
 
     def told(self, buckets: Ints) -> Floats:
         """How much some runs of letters tell: rare ones more."""
@@ -52,13 +55,14 @@ def table() -> Table:
     """The table that is shipped; read once, when somebody first searches."""
     with resources.files("bot.matching").joinpath("data/meanings.npz").open("rb") as file, np.load(file) as held:
         vocabulary = bytes(held["vocabulary"]).decode().split("\n")
-        places = {piece: place for place, piece in enumerate(vocabulary)}
-        return Table(_whole(held["rows"], held["scale"], held["weight"]), places, held["telling"].astype(np.float64))
-
-
-def _whole(rows: NDArray[Any], scale: Floats, weight: Floats) -> NDArray[np.int16]:
-    meant = rows * scale * weight[:, None]
-    return np.rint(meant * (FINE / np.abs(meant).max())).astype(np.int16)
+        return Table(
+            held["rows"],
+            held["scale"],
+            held["weight"],
+            dict(zip(vocabulary, range(len(vocabulary)), strict=True)),
+            held["telling"].astype(np.float64),
+            np.float32(held["largest"]),
+        )
 
 
 def coarse(meant: Floats) -> Floats:

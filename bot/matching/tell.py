@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-
 from bot.matching.common import hours_apart
 from bot.matching.explain import Part, Told, reasons
 from bot.matching.likeness import how
@@ -32,25 +30,32 @@ _KEYS = {
 
 def why(ranking: Ranking, row: int, shared: Shares) -> tuple[Reason, ...]:
     """Why somebody fits."""
-    return reasons(_label(ranking, row, "employer"), (*_worded(ranking, row), *_shared(ranking, row, shared)))
+    texts = _texts(ranking, row)
+    return reasons(texts.get("employer", ""), (*_worded(ranking, row), *_shared(ranking, row, shared, texts)))
 
 
 def near(ranking: Ranking, row: int, shared: Shares) -> tuple[Reason, ...]:
     """How close somebody comes who does not fit, or that they come from elsewhere; then what is shared."""
-    too = reasons("", _shared(ranking, row, shared))
-    return (_nearness(ranking, row), *too)[:MOST_REASONS]
+    texts = _texts(ranking, row)
+    too = reasons("", _shared(ranking, row, shared, texts))
+    return (_nearness(ranking, row, texts), *too)[:MOST_REASONS]
 
 
-def _nearness(ranking: Ranking, row: int) -> Reason:
+def _texts(ranking: Ranking, row: int) -> dict[Kind, str]:
+    """A text of each kind."""
+    return dict(ranking.shelf.texts(row))
+
+
+def _nearness(ranking: Ranking, row: int, texts: Mapping[Kind, str]) -> Reason:
     told = sorted(_worded(ranking, row), key=lambda part: -part.much)
     if told and isinstance(told[0].about, Told):
         return Reason("nearest", {"what": told[0].about.label})
-    field = _label(ranking, row, "field") or _label(ranking, row, "role")
+    field = texts.get("field") or texts.get("role")
     return Reason("other-field", {"field": field}) if field else Reason("glad-to-talk", {})
 
 
 def _worded(ranking: Ranking, row: int) -> Iterator[Part]:
-    at = int(np.searchsorted(ranking.rows, row))
+    at = int(ranking.rows.searchsorted(row))
     counts = ranking.counted[:, at]
     for facet, like in enumerate(ranking.found.likes):
         for kind, label, much in ranking.found.parts(facet, row) if counts[facet] else ():
@@ -58,19 +63,19 @@ def _worded(ranking: Ranking, row: int) -> Iterator[Part]:
             yield Part(much, Told(KINDS[kind], text, *how(text, like.facet, ranking.shelf.labels.lexicon)))
 
 
-def _shared(ranking: Ranking, row: int, shared: Shares) -> Iterator[Part]:
+def _shared(ranking: Ranking, row: int, shared: Shares, texts: Mapping[Kind, str]) -> Iterator[Part]:
     for term, key in _KEYS.items():
         if shared[term] > 0:
-            yield Part(shared[term], (key, _value(ranking, row, term)))
+            yield Part(shared[term], (key, _value(ranking, row, term, texts)))
 
 
-def _value(ranking: Ranking, row: int, term: str) -> str:
+def _value(ranking: Ranking, row: int, term: str, texts: Mapping[Kind, str]) -> str:
     shelf, query = ranking.shelf, ranking.query
     match term:
         case "same_school":
-            return _label(ranking, row, "school")
+            return texts.get("school", "")
         case "same_programme":
-            return _label(ranking, row, "programme")
+            return texts.get("programme", "")
         case "same_path":
             on_path = {shelf.labels.texts[int(label)] for label in ranking.path_labels}
             return next(text for kind, text in shelf.texts(row) if kind == "topic" and text in on_path)
@@ -78,7 +83,3 @@ def _value(ranking: Ranking, row: int, term: str) -> str:
             return str(hours_apart(query.student.zone, shelf.zones.of(row), query.now))
         case _:
             return ""
-
-
-def _label(ranking: Ranking, row: int, kind: Kind) -> str:
-    return next((text for one, text in ranking.shelf.texts(row) if one == kind), "")

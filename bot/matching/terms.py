@@ -12,6 +12,9 @@ KINDS: tuple[Kind, ...] = ("role", "field", "employer", "topic", "school", "prog
 NAMES = frozenset[Kind]({"employer", "school", "language", "place"})
 """A name is the same or misspelt; that it is like a trade says nothing."""
 
+SEVERAL = frozenset[Kind]({"topic", "language"})
+"""Of these a mentor may have more than one; the best counts."""
+
 BESIDE = frozenset[Kind]({"language", "place"})
 """What is asked for beside something else: alone it makes nobody fit, unless nobody else does."""
 

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WORD = re.compile(r"[^\W_]+[+#]*")
+END = "\n"
+_WORD_OR_END = re.compile(rf"[^\W_]+[+#]*|{END}")
 _WINDOW = 3
 MOST_WORDS = 40
 _FILLERS = """
@@ -45,6 +51,11 @@ def fold(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text."""
     return tuple(_WORD.findall(fold(text)))
+
+
+def words_in_a_row(texts: Sequence[str]) -> list[str]:
+    """The folded words of many texts, found in one go; after those of each text stands `END`."""
+    return _WORD_OR_END.findall(fold("".join([text.replace(END, " ") + END for text in texts])))
 
 
 def telling(text: str) -> tuple[str, ...]:
