@@ -332,7 +332,7 @@ def test_what_another_process_did_is_seen_at_the_next_look(tmp_path: Path) -> No
     for world in (here, there):
         world.close()
 
-    assert ((), 3) == (before[0], len(before[1]))
+    assert (before[0], len(before[1])) == ((), 3)
     assert expected == actual
     assert [("New", {}), (PAYLOAD["title"], {"👋": ("sam",)})] == [
         (message.payload["title"], message.reactions) for message in actual[1] if message.payload

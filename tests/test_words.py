@@ -23,18 +23,22 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 CODE = [path for package in ("bot", "adapters") for path in sorted((ROOT / package).rglob("*.py"))]
-TREES = {path: ast.parse(path.read_text("utf-8")) for path in CODE}
 ENGLISH = words("en")
 SAID_BY = {"words", "say", "plain", "label"}
 CARD_BY = {"settled": 1, "private": 0, "draw": 0}
 """The calls that name a kind of card, and the place of its name among their arguments."""
 
 
+@cache
+def nodes() -> tuple[ast.AST, ...]:
+    """All that the code is made of."""
+    return tuple(node for path in CODE for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
 def calls() -> Iterator[tuple[str, ast.Call]]:
-    for tree in TREES.values():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call):
-                yield getattr(node.func, "attr", getattr(node.func, "id", "")), node
+    for node in nodes():
+        if isinstance(node, ast.Call):
+            yield getattr(node.func, "attr", getattr(node.func, "id", "")), node
 
 
 def literal(node: ast.Call, place: int) -> str:
@@ -55,28 +59,27 @@ def test_every_key_that_the_code_names_is_written() -> None:
     assert {key for key in keys_asked_for() if names.fullmatch(key) and not ENGLISH.has(key)} == set()
 
 
+@cache
 def constants() -> set[str]:
-    texts = (node.value for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    texts = (node.value for node in nodes() if isinstance(node, ast.Constant))
     pieces = {piece for text in texts if isinstance(text, str) for piece in (text, *re.split(r"[!=. ]", text))}
     return {re.sub("[_:.]", "-", piece).lower() for piece in pieces} | {str(number) for number in range(61)}
 
 
+@cache
 def shapes() -> set[tuple[str, ...]]:
     """What stands between the values of f-strings, where it is enough to be a key."""
-    joined = (node for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.JoinedStr))
+    joined = (node for node in nodes() if isinstance(node, ast.JoinedStr))
     found = {
         tuple(str(part.value) if isinstance(part, ast.Constant) else "" for part in node.values) for node in joined
     }
     return {shape for shape in found if re.search(r"[-.]", "".join(shape))}
 
 
-CONSTANTS, SHAPES = constants(), shapes()
-
-
 @cache
 def can_be_made(text: str, depth: int = 3) -> bool:
     """Whether the code can come to this key: it stands there, or an f-string makes it of what can be made."""
-    return text in CONSTANTS or (depth > 0 and any(fits(text, shape, depth - 1) for shape in SHAPES))
+    return text in constants() or (depth > 0 and any(fits(text, shape, depth - 1) for shape in shapes()))
 
 
 def fits(text: str, shape: tuple[str, ...], depth: int) -> bool:
