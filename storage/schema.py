@@ -22,7 +22,7 @@ from sqlalchemy import (
 from bot.codes import Code, Tries
 from bot.interview import OPEN, Interview, Stage
 from bot.outbox import Delivery, LivingCard
-from bot.people import Community, Member, Mentor, Post, Search, Student
+from bot.people import Community, Member, Mentor, Search, Student
 from bot.safety import Apart, Report
 from bot.settings import Rules
 from bot.timetable import Quiet
@@ -166,15 +166,6 @@ searches = Table(
 Index("searches_member", searches.c.community, searches.c.member)
 Index("searches_made", searches.c.made_at)
 
-posts = Table(
-    "posts",
-    metadata,
-    _community(),
-    *_texts("id", "kind", "ref"),
-    PrimaryKeyConstraint("community", "id"),
-)
-Index("posts_ref", posts.c.community, posts.c.ref, posts.c.id)
-
 drafts = Table(
     "drafts",
     metadata,
@@ -288,7 +279,6 @@ COMMUNITIES = Record(Community, communities)
 MEMBERS = Record(Member, members, mentor_state=lambda member: member.mentor and member.mentor.state)
 INTERVIEWS = Record(Interview, interviews)
 SEARCHES = Record(Search, searches)
-POSTS = Record(Post, posts)
 LIVING_CARDS = Record(LivingCard, living_cards)
 OUTBOX = Record(Delivery, outbox)
 APART = Record(Apart, apart)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
+from bot.events import Person
 from storage.dialect import upsert
+from storage.post_tables import POSTS, posts, standing
 from storage.record import MICROSECOND
-from storage.schema import LIVING_CARDS, POSTS, SEARCHES, drafts, inbox, living_cards, posts, searches
+from storage.schema import LIVING_CARDS, SEARCHES, drafts, inbox, living_cards, searches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,6 +57,21 @@ class SqlPosts:
     async def by_ref(self, community: str, ref: str) -> Post | None:
         query = select(*POSTS.columns).where(posts.c.community == community, posts.c.ref == ref)
         return next(iter(await self.transaction.find(POSTS, query.order_by(posts.c.id))), None)
+
+    async def stand(self, community: str, ref: str, person: Person) -> None:
+        await self.transaction.add(standing, {"community": community, "ref": ref, **_who(person)})
+
+    async def step_away(self, community: str, ref: str, person: Person) -> None:
+        await self.transaction.drop(standing, community, ref, *_who(person).values())
+
+    async def standing(self, community: str, ref: str) -> frozenset[Person]:
+        query = select(standing.c.platform, standing.c.home, standing.c.person)
+        under = query.where(standing.c.community == community, standing.c.ref == ref)
+        return frozenset(Person(*row) for row in await self.transaction.read(under))
+
+
+def _who(person: Person) -> dict[str, str]:
+    return {"platform": person.platform, "home": person.home, "person": person.id}
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ SILENCE, SLOW = 100.0, 10.0
 FAREWELL = 1.0
 """Seconds for closing the connection; Discord notices anyway."""
 AUTOMATIC = "auto"
+APART = 5.0
+"""Seconds before another session is begun; Discord allows no two within them."""
 
 
 class Ears:
@@ -44,6 +46,12 @@ class Ears:
 
     hear: Callable[[dict[str, Any]], None]
     heard_at = float("-inf")
+    apart = APART
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002 - its name is the library's
+        """Wait before any session but the first."""
+        if not initial:
+            await asyncio.sleep(self.apart)
 
     async def on_socket_raw_receive(self, said: str) -> None:
         """Hand on what is wanted; the cheap look comes first, since most of what is told is not."""
@@ -74,7 +82,9 @@ class ManyConnections(Ears, discord.AutoShardedClient):
         return [float("nan") if one.is_closed() else one.latency for one in shards] or [float("nan")]
 
 
-def quiet_client(hear: Callable[[dict[str, Any]], None], shards: str = "") -> OneConnection | ManyConnections:
+def quiet_client(
+    hear: Callable[[dict[str, Any]], None], shards: str = "", apart: float = APART
+) -> OneConnection | ManyConnections:
     """A client that keeps nothing of what passes: no messages, no members; none of its intents is privileged."""
     options: dict[str, Any] = {
         "intents": INTENTS,
@@ -89,7 +99,7 @@ def quiet_client(hear: Callable[[dict[str, Any]], None], shards: str = "") -> On
     if shards and shards != AUTOMATIC:
         options["shard_count"] = int(shards)
     client = ManyConnections(**options) if shards else OneConnection(**options)
-    client.hear = hear
+    client.hear, client.apart = hear, apart
     return client
 
 
@@ -100,13 +110,14 @@ class Gateway:
     token: str
     hear: Callable[[dict[str, Any]], None]
     shards: str = ""
+    apart: float = APART
     _standing: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     """Whether a session has begun, or gone on, since the last break."""
     _client: OneConnection | ManyConnections | None = field(default=None, init=False)
 
     async def hold(self) -> None:
         """Connect, and stay connected until cancelled; raise LoginFailure where the token is refused."""
-        self._client = client = quiet_client(self._hear, self.shards)
+        self._client = client = quiet_client(self._hear, self.shards, self.apart)
         client.on_disconnect = self._broken  # type: ignore[union-attr]
         try:
             await client.start(self.token)

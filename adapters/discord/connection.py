@@ -16,7 +16,7 @@ from discord.http import Route
 from yarl import URL
 
 from adapters.discord.answers import Answers
-from adapters.discord.app import INTENTS, Gateway
+from adapters.discord.app import APART, INTENTS, Gateway
 from adapters.discord.calls import Calls
 from adapters.discord.deliver import DiscordMessenger
 from adapters.discord.desk import Desk
@@ -54,6 +54,7 @@ class Wishes:
     shards: str = ""
     first_apart: float = 2.0
     first_most: int = 20
+    sessions_apart: float = APART
     notices: tuple[str, ...] = ()
     """The channels in which people with closed messages find a private thread."""
 
@@ -73,6 +74,10 @@ async def nothing_to_suggest(_event: Autocompleted) -> tuple[Choice, ...]:
 async def nobody_asked() -> tuple[Asking, ...]:
     """No message asks for mentors."""
     return ()
+
+
+async def nothing_to_clear(_asking: Asking) -> None:
+    """Nobody is known to stand under a message."""
 
 
 async def always() -> int:
@@ -141,13 +146,15 @@ async def connect(
     suggest: Callable[[Autocompleted], Coroutine[Any, Any, tuple[Choice, ...]]] = nothing_to_suggest,
     settle: Callable[[Space, str], Awaitable[object]] = nothing_to_settle,
     asking: Callable[[], Awaitable[Sequence[Asking]]] = nobody_asked,
+    cleared: Callable[[Asking], Awaitable[None]] = nothing_to_clear,
     lease: Lease = ALONE,
     seconds: Callable[[], float] = monotonic,
     now: Callable[[], float] = time,
 ) -> AsyncIterator[DiscordConnection]:
     """Ask Discord who we are, and prepare for work; raise LoginFailure if the token is refused.
 
-    `settle` makes sure that a community lives in a server of a name, `asking` gives the messages that ask for mentors.
+    `settle` makes sure that a community lives in a server of a name, `asking` gives the messages that count reactions,
+    and `cleared` is told from which of them a moderator has cleared these.
     """
     async with AsyncExitStack() as opened:
         client = await opened.enter_async_context(logged_in(token, wishes))
@@ -155,9 +162,9 @@ async def connect(
         calls, people = Calls(client), People()
         guilds = Guilds(calls, settle)
         desk = Desk(answer, Answers(session, calls, people), people, guilds, suggest)
-        roll = Roll(calls, str(client.user.id if client.user else ""), asking, desk.take_event, now)
+        roll = Roll(calls, str(client.user.id if client.user else ""), asking, desk.take_event, cleared, now)
         intake = Intake(desk, guilds, roll)
-        gateway = Gateway(token, intake.hear, wishes.shards)
+        gateway = Gateway(token, intake.hear, wishes.shards, wishes.sessions_apart)
         pace = Pace(seconds, wishes.first_apart, wishes.first_most)
         messenger = DiscordMessenger(calls, people, pace, Notices(calls, wishes.notices, seconds))
         holder = Holder(lease.acquire, lease.release, partial(_hold, gateway, lease))

@@ -62,9 +62,8 @@ class Intake:
 
     def _reacted(self, told: dict[str, Any]) -> None:
         event = read(told, self.session)
-        heard = self.roll.heard(event, told["d"]) if isinstance(event, Reacted | Unreacted) else None
-        if heard:
-            self.desk.take_event(heard, read_reply(told))
+        if isinstance(event, Reacted | Unreacted) and self.roll.heard(event, told["d"]):
+            self.desk.take_event(event, read_reply(told))
 
     def _begin(self, work: Coroutine[Any, Any, Any]) -> None:
         task = asyncio.create_task(work)

@@ -1,11 +1,10 @@
-"""Who has put an emoji on the messages that ask for mentors: read anew where the gateway may have missed something."""
+"""Who has put an emoji on our messages, or taken it back: read anew where the gateway may have missed something."""
 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from adapters.discord.calls import as_list
 from adapters.discord.emoji import character
@@ -24,53 +23,53 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 PAGE = 100
-EPOCH, WORKERS = 1_420_070_400.0, 22
-KNOWN_FOR = timedelta(days=29)
-"""What was taken in is recognised for thirty days; of older messages nobody can tell who is new."""
 EVENT = Reply("event")
 MESSAGE = "/channels/{channel_id}/messages/{message_id}"
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A message that asks for mentors: in which server, where (channel:message), and with which emoji."""
+    """A message that counts reactions: in which server, where (channel:message), which emoji, and who is known there.
+
+    `known` are those of whom the core was told, and not that they have taken it back.
+    """
 
     guild: str
     ref: str
     emoji: str
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class Roll:
-    """Who stands under each message, as far as this process knows.
+    """Compares who stands under each message with whom the core knows there, and tells the core of the difference.
 
-    What the gateway tells in a session is complete. After a new one the messages are read and compared; in a new
-    process everybody is told of once more, under a key by which the core knows whom it has invited.
+    What the gateway tells in a session is complete; what happened without one is noticed by the next.
     """
 
     calls: Calls
     me: str
     asking: Callable[[], Awaitable[Sequence[Asking]]]
     take: Callable[[Event, Reply], None]
+    cleared: Callable[[Asking], Awaitable[None]]
+    """Is told of a message from which a moderator has cleared the reactions: that speaks for nobody."""
     now: Callable[[], float]
     """Seconds since 1970."""
-    _under: dict[str, set[str]] = field(default_factory=dict[str, set[str]], init=False)
-    _ever: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]], init=False)
+    _ours: set[str] = field(default_factory=set[str], init=False)
+    _newer: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]], init=False)
+    """Whose reaction to what was told since the reading began: newer than what is read."""
     _reading: bool = field(default=False, init=False)
     _again: bool = field(default=False, init=False)
 
-    def heard(self, event: Reacted | Unreacted, told: object) -> Event | None:
-        """A reaction as the core should take it; None for what is on nobody's message of ours."""
+    def heard(self, event: Reacted | Unreacted, told: object) -> bool:
+        """Whether the core should hear of a reaction: those to others' messages are none of ours."""
         user, author = event.who.id, text(told, "message_author_id")
-        ours = event.post in self._under or (isinstance(event, Reacted) and author in {"", self.me})
-        if user == self.me or not ours:
-            return None
-        under = self._under.setdefault(event.post, set())
-        if isinstance(event, Unreacted):
-            under.discard(user)
-            return event
-        under.add(user)
-        return self._first(event)
+        if isinstance(event, Reacted) and author in {"", self.me}:
+            self._ours.add(event.post)
+        if user == self.me or event.post not in self._ours:
+            return False
+        self._newer.add((event.post, user))
+        return True
 
     async def read(self) -> None:
         """Read every message, one reading at a time; what comes meanwhile asks for one more."""
@@ -81,6 +80,7 @@ class Roll:
         try:
             while self._again:
                 self._again = False
+                self._newer.clear()
                 for asking in await self.asking():
                     await self._read(asking)
         finally:
@@ -92,15 +92,18 @@ class Roll:
         except FAILURES as why:
             log.warning("the reactions to a message could not be read: %s", said(why))
             return
-        before, now = self._under.get(asking.ref), set(there)
-        self._under[asking.ref] = now
-        if before is None and self._is_old(asking):
-            self._ever |= {(asking.ref, user) for user in now}
+        self._ours.add(asking.ref)
+        if len(asking.known) > 1 and not there:
+            await self.cleared(asking)
             return
-        for user in [user for user in there if user not in (before or ())]:
-            self.take(self._first(_event(Reacted, asking, user)), EVENT)
-        for user in sorted((before or set()) - now):
-            self.take(_event(Unreacted, asking, user, f":{self.now():.0f}"), EVENT)
+        gone = sorted(asking.known.difference(there))
+        changed = [
+            *((Reacted, user) for user in there if user not in asking.known),
+            *((Unreacted, user) for user in gone),
+        ]
+        for kind, user in changed:
+            if (asking.ref, user) not in self._newer:
+                self.take(_event(kind, asking, user, self.now()), EVENT)
 
     async def _people(self, asking: Asking) -> AsyncIterator[str]:
         """Everybody whose emoji is the one asked for, whatever its skin tone."""
@@ -123,30 +126,17 @@ class Roll:
                     yield text(user, "id")
             after = text(page[-1], "id") if len(page) == PAGE else ""
 
-    def _first(self, event: Reacted) -> Event:
-        """The first time that somebody is met under a message has one key, however it becomes known."""
-        met = (event.post, event.who.id)
-        if met in self._ever:
-            return event
-        self._ever.add(met)
-        return replace(event, key=_key(event.post, event.who.id))
 
-    def _is_old(self, asking: Asking) -> bool:
-        written = (int(asking.ref.rpartition(":")[2]) >> WORKERS) / 1000 + EPOCH
-        return self.now() - written > KNOWN_FOR.total_seconds()
-
-
-def _event(kind: Any, asking: Asking, user: str, more: str = "") -> Any:
-    key = _key(asking.ref, user) + (f":left{more}" if more else "")
-    channel = asking.ref.partition(":")[0]
-    space = Space(PLATFORM, asking.guild)
+def _event(kind: type[Reacted | Unreacted], asking: Asking, user: str, at: float) -> Event:
+    """Each reading may tell it anew: what the core has taken in, it knows."""
     return kind(
-        who=Person(PLATFORM, "", user), key=key, space=space, channel=channel, post=asking.ref, emoji=asking.emoji
+        who=Person(PLATFORM, "", user),
+        key=f"roll:{kind.__name__}:{asking.ref}:{user}:{at:.3f}",
+        space=Space(PLATFORM, asking.guild),
+        channel=asking.ref.partition(":")[0],
+        post=asking.ref,
+        emoji=asking.emoji,
     )
-
-
-def _key(ref: str, user: str) -> str:
-    return f"roll:{ref}:{user}"
 
 
 def _spelled(emoji: object) -> str:

@@ -83,7 +83,7 @@ def wishes_of(settings: Settings) -> Wishes:
         _shards(settings.discord_shards),
         settings.discord_first_apart,
         settings.discord_first_most,
-        _listed(settings.discord_notices),
+        notices=_listed(settings.discord_notices),
     )
 
 

@@ -22,9 +22,10 @@ from adapters.discord.roll import Asking
 from adapters.discord.text import PLATFORM
 from bot.commands.discord import check_token, wishes_of
 from bot.commands.served import CannotServe, Platform
+from bot.events import Person, Space
 from bot.wording import words
 from storage.leases import holding
-from storage.places import posts_that_ask, seats_on
+from storage.places import posts_that_count, seats_on
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Mapping
@@ -89,6 +90,7 @@ async def _open(settings: Settings, life: Life) -> AsyncGenerator[OnDiscord]:
             suggest=life.suggest,
             settle=life.arrive,
             asking=partial(_asking, life),
+            cleared=partial(_cleared, life),
             lease=_lease(life),
         ) as discord:
             community = await _settled(discord)
@@ -131,8 +133,24 @@ def _lease(life: Life) -> Lease:
 
 
 async def _asking(life: Life) -> tuple[Asking, ...]:
-    posts = await posts_that_ask(life.store, PLATFORM)
-    return tuple(Asking(post.space, post.ref, post.emoji) for post in posts if _is_ours(post.ref))
+    posts = [post for post in await posts_that_count(life.store, PLATFORM) if _is_ours(post.ref)]
+    async with life.store.read() as uow:
+        known = [await uow.posts.standing(post.community, post.ref) for post in posts]
+    return tuple(
+        Asking(
+            post.space, post.ref, post.emoji, frozenset(person.id for person in under if person.platform == PLATFORM)
+        )
+        for post, under in zip(posts, known, strict=True)
+    )
+
+
+async def _cleared(life: Life, asking: Asking) -> None:
+    """Nobody stands there any more, and nobody has taken anything back."""
+    async with life.store.begin() as uow:
+        if community := await uow.communities.of_space(Space(PLATFORM, asking.guild)):
+            for user in sorted(asking.known):
+                await uow.posts.step_away(community.id, asking.ref, Person(PLATFORM, "", user))
+            await uow.commit()
 
 
 def _is_ours(ref: str) -> bool:

@@ -62,6 +62,7 @@ async def reacted(turn: Turn) -> Answer:
     round_ = await _of_reaction(turn)
     if round_ is None:
         return await volunteer.reacted(turn)
+    await volunteer.note(turn)
     await _take_part(turn, round_)
     key = f"round-in/{round_.id}/{turn.me.id}/{turn.now:%Y%m%d%H%M}"
     await turn.tell(turn.me.id, "round-in", subject=round_.id, key=key)
@@ -73,6 +74,7 @@ async def unreacted(turn: Turn) -> Answer:
     round_ = await _of_reaction(turn)
     if round_ is None:
         return await volunteer.unreacted(turn)
+    await volunteer.note(turn)
     await turn.uow.rounds.leave(turn.community.id, round_.id, turn.me.id)
     return None
 

@@ -24,7 +24,19 @@ if TYPE_CHECKING:
 async def reacted(turn: Turn) -> Answer:
     """A reaction publishes nobody: it leads to the same private message as the button and the command."""
     if await _on_the_recruiting_post(turn):
+        await note(turn)
         await invite(turn)
+
+
+async def note(turn: Turn) -> None:
+    """Keep whose emoji stands under a message: one that goes while nobody listens is noticed at the next start."""
+    match turn.event:
+        case Reacted(who=who, post=ref):
+            await turn.uow.posts.stand(turn.community.id, ref, who)
+        case Unreacted(who=who, post=ref):
+            await turn.uow.posts.step_away(turn.community.id, ref, who)
+        case _:
+            pass
 
 
 async def invite(turn: Turn) -> None:
@@ -36,6 +48,7 @@ async def invite(turn: Turn) -> None:
 async def unreacted(turn: Turn) -> Answer:
     """A reaction taken back asks whether to pause; nothing changes by itself."""
     if await _on_the_recruiting_post(turn):
+        await note(turn)
         await turn.tell(turn.me.id, "pause-question", key=f"pause-question/{turn.me.id}/{turn.now:%Y%m%d%H}")
 
 

@@ -88,6 +88,7 @@ class MemoryMembers:
     async def unlink(self, community: str, person: Person) -> None:
         self.tables.links.drop((community, person))
         self.tables.zones.drop((community, person))
+        self.tables.standing.drop_where(lambda key, _: key[:2] == (community, person))
 
     async def absorb(self, member: Member, other: str) -> None:
         tables, community = self.tables, member.community
@@ -142,6 +143,7 @@ class MemoryMembers:
         for person in self._links(community, member):
             tables.links.drop((community, person))
             tables.zones.drop((community, person))
+            tables.standing.drop_where(lambda key, _, person=person: key[:2] == (community, person))
         tables.searches.drop_where(lambda _, search: (search.community, search.member) == (community, member))
         tables.drafts.drop_where(lambda key, _: key[:2] == (community, member))
         tables.codes.drop_where(lambda _, code: (code.community, code.member) == (community, member))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime, timedelta
 
+    from bot.events import Person
     from bot.outbox import LivingCard
     from bot.people import Post, Search
     from storage.memory.tables import Tables
@@ -53,6 +54,16 @@ class MemoryPosts:
     async def by_ref(self, community: str, ref: str) -> Post | None:
         posts = (post for post in self.tables.posts.values() if (post.community, post.ref) == (community, ref))
         return min(posts, key=lambda post: post.id, default=None)
+
+    async def stand(self, community: str, ref: str, person: Person) -> None:
+        self.tables.standing.put((community, person, ref), person)
+
+    async def step_away(self, community: str, ref: str, person: Person) -> None:
+        self.tables.standing.drop((community, person, ref))
+
+    async def standing(self, community: str, ref: str) -> frozenset[Person]:
+        rows = self.tables.standing.items()
+        return frozenset(person for (where, _, under), person in rows if (where, under) == (community, ref))
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ class Tables:
     interviews: Table[Key, Interview] = field(default_factory=Table[Any, Any])
     searches: Table[Key, Search] = field(default_factory=Table[Any, Any])
     posts: Table[Key, Post] = field(default_factory=Table[Any, Any])
+    standing: Table[tuple[str, Person, str], Person] = field(default_factory=Table[Any, Any])
     drafts: Table[tuple[str, str, str], Mapping[str, str]] = field(default_factory=Table[Any, Any])
     living_cards: Table[tuple[str, str, str], LivingCard] = field(default_factory=Table[Any, Any])
     inbox: Table[str, float] = field(default_factory=Table[Any, Any])

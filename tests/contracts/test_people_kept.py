@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.events import Person, Space
 from bot.outbox import LivingCard
 from bot.people import Community, Member, Mentor, Post, Search, Student
@@ -250,6 +252,39 @@ async def test_posts_are_found_by_where_they_are(store: AnyStore) -> None:
         assert await uow.posts.get("leeds", "one") == post
         assert await uow.posts.by_ref("leeds", "C1/17.3") == post
         assert await uow.posts.by_ref("leeds", "elsewhere") is None
+
+
+async def test_who_stands_under_a_message_is_known_until_they_step_away(store: AnyStore) -> None:
+    one, other = SLACK, DISCORD
+    async with store.begin() as uow:
+        await uow.members.put(AMARA)
+        for person, ref in ((one, "C1:1"), (one, "C1:1"), (one, "C1:2"), (other, "C1:1")):
+            await uow.members.link(person, AMARA)
+            await uow.posts.stand("leeds", ref, person)
+        before = await uow.posts.standing("leeds", "C1:1")
+        await uow.posts.step_away("leeds", "C1:1", other)
+        await uow.commit()
+    async with store.read() as uow:
+        assert before == {one, other}
+        assert await uow.posts.standing("leeds", "C1:1") == {one}
+        assert await uow.posts.standing("york", "C1:1") == frozenset()
+
+
+@pytest.mark.parametrize("how", ["the account is unlinked", "the member is forgotten"])
+async def test_nobody_stands_under_a_message_whose_account_is_gone(store: AnyStore, how: str) -> None:
+    async with store.begin() as uow:
+        await uow.members.put(AMARA)
+        await uow.members.link(DISCORD, AMARA)
+        await uow.posts.stand("leeds", "C1:1", DISCORD)
+        await uow.commit()
+    async with store.begin() as uow:
+        if how == "the account is unlinked":
+            await uow.members.unlink("leeds", DISCORD)
+        else:
+            await uow.members.erase("leeds", AMARA.id)
+        await uow.commit()
+    async with store.read() as uow:
+        assert await uow.posts.standing("leeds", "C1:1") == frozenset()
 
 
 async def draft(uow: UnitOfWork) -> object:

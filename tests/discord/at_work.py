@@ -68,7 +68,7 @@ class AtWork:
 
 
 def wishes(discord: Discord, **more: Any) -> Wishes:
-    return Wishes(api_url=discord.api, gateway_url=discord.gateway_url, **more)
+    return Wishes(api_url=discord.api, gateway_url=discord.gateway_url, **{"sessions_apart": 0, **more})
 
 
 @asynccontextmanager

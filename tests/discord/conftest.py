@@ -47,3 +47,8 @@ def sam(standin: Discord, guild: Guild) -> DiscordPerson:
 @pytest.fixture
 def priya(standin: Discord, guild: Guild) -> DiscordPerson:
     return DiscordPerson.arrive(standin, "Priya Raman", guild)
+
+
+@pytest.fixture
+def lena(standin: Discord, guild: Guild) -> DiscordPerson:
+    return DiscordPerson.arrive(standin, "Lena Fischer", guild)

@@ -16,6 +16,7 @@ import simcord
 from adapters.discord.answers import Answers
 from adapters.discord.app import INTENTS, WANTED
 from adapters.discord.calls import Calls
+from adapters.discord.connection import nothing_to_clear
 from adapters.discord.deliver import DiscordMessenger
 from adapters.discord.desk import Desk
 from adapters.discord.guilds import Guilds
@@ -98,7 +99,9 @@ class SimHouse(House):
         answers._library = cast("Any", self.env._webhook_adapter)  # noqa: SLF001 (simcord's way back)
         guilds = Guilds(calls, nothing)
         desk = Desk(self.answer, answers, people, guilds, no_suggestion)
-        roll = Roll(calls, str(client.user.id if client.user else ""), nobody, desk.take_event, self._hour)
+        roll = Roll(
+            calls, str(client.user.id if client.user else ""), nobody, desk.take_event, nothing_to_clear, self._hour
+        )
         self._intake = Intake(desk, guilds, roll)
         messenger = DiscordMessenger(calls, people, Pace(lambda: float(next(seconds))))
         self._deliveries = Deliveries(self._opened, {"discord": messenger}, self.world, self._new_id, self._calendar)

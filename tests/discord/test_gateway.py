@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +18,9 @@ from bot.settings import BadSetting
 from bot.views import Private
 from tests.discord.at_work import CARD, WITHIN, Core, at_work, wishes
 from tests.discord.people import DiscordPerson
+from tests.discord.standin.faults import Fault
 from tests.discord.standin.things import Posted
+from tests.slack.served import Gate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,21 +28,6 @@ if TYPE_CHECKING:
     from tests.discord.at_work import AtWork
     from tests.discord.standin import Discord
     from tests.discord.standin.things import Channel, Guild
-
-
-@pytest.fixture(autouse=True)
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A second session begins at once; Discord's library waits five seconds before it."""
-    monkeypatch.setattr("discord.client.Client.before_identify_hook", _at_once)
-
-
-async def _at_once(*_: object, **__: object) -> None:
-    """Nothing to wait for."""
-
-
-def asking_post(standin: Discord, guild: Guild, channel: Channel) -> tuple[Posted, Asking]:
-    message = Posted(standin.realm.new_id(), channel.id, standin.realm.bot, standin.realm.hours.now(), "Who helps?")
-    return standin.realm.post(message), Asking(guild.id, f"{channel.id}:{message.id}", "👋")
 
 
 async def seen_again(work: AtWork, identified: int) -> None:
@@ -89,71 +76,89 @@ async def test_what_happens_while_the_line_is_down_comes_with_it(
         assert (ack.ok, len(sam.messages()), standin.gateway.identified) == (True, 1, 1)
 
 
-async def test_after_a_new_session_reactions_are_compared(
-    standin: Discord, guild: Guild, sam: DiscordPerson, priya: DiscordPerson, welcome: Channel
+@dataclass
+class Kept:
+    """What the core keeps of who stands under a message: it hears of each change, and of every clearing."""
+
+    asking: Asking
+    cleared: list[str] = field(default_factory=list[str])
+
+    async def posts(self) -> Sequence[Asking]:
+        return (self.asking,)
+
+    async def clear(self, asking: Asking) -> None:
+        self.cleared.append(asking.ref)
+
+    def know(self, *people: DiscordPerson) -> None:
+        self.asking = replace(self.asking, known=frozenset(one.id for one in people))
+
+
+@pytest.fixture
+def post(standin: Discord, guild: Guild, welcome: Channel) -> Posted:
+    message = Posted(standin.realm.new_id(), welcome.id, standin.realm.bot, standin.realm.hours.now(), "Who helps?")
+    return standin.realm.post(message)
+
+
+@pytest.fixture
+def kept(post: Posted, guild: Guild) -> Kept:
+    return Kept(Asking(guild.id, f"{post.channel}:{post.id}", "👋"))
+
+
+@pytest.mark.parametrize("how", ["in a new process", "in a new session"])
+async def test_what_changed_while_nobody_listened_is_compared(
+    how: str, standin: Discord, post: Posted, kept: Kept, sam: DiscordPerson, priya: DiscordPerson, lena: DiscordPerson
 ) -> None:
-    post, asking = asking_post(standin, guild, welcome)
-    post.reactions["👋"] = [sam.id]
+    kept.know(sam, lena)
+    changed: dict[str, list[str]] = {"👋": [lena.id], "👋🏽": [priya.id], "🎉": [sam.id]}
+    post.reactions = {"👋": [sam.id, lena.id]} if how == "in a new session" else changed
+    async with at_work(standin, asking=kept.posts, cleared=kept.clear) as work:
+        if how == "in a new session":
+            before = reactions(work.core)
+            post.reactions = changed
+            await standin.gateway.invalidate(resumable=False)
+            await seen_again(work, 1)
 
-    async def posts() -> Sequence[Asking]:
-        return (asking,)
+            assert before == []
 
-    async with at_work(standin, asking=posts) as work:
-        before = reactions(work.core)
-        for session in standin.gateway.sessions:
-            session.over = True
-        post.reactions |= {"👋": [], "👋🏽": [priya.id], "🎉": [sam.id]}
+        assert sorted(reactions(work.core)) == [("Reacted", priya.id), ("Unreacted", sam.id)]
+        assert kept.cleared == []
+
+
+async def test_what_is_told_meanwhile_is_newer_than_what_is_read(
+    standin: Discord, post: Posted, kept: Kept, sam: DiscordPerson
+) -> None:
+    gate = Gate()
+    post.reactions = {"👋": [sam.id]}
+    kept.know(sam)
+    async with at_work(standin, asking=kept.posts) as work:
+        kept.know()
+        standin.faults.plan("reaction.list", Fault("slow after", gate=gate))
+        standin.gateway.sessions[0].over = True
         standin.gateway.drop()
-        await seen_again(work, 1)
+        await gate.held()
+        await sam.react(post, "👋", added=False)
+        await standin.gateway.heard()
+        gate.set()
+        await work.rest()
 
-        assert before == [("Reacted", sam.id)]
-        assert sorted(reactions(work.core)[1:]) == [("Reacted", priya.id), ("Unreacted", sam.id)]
+        assert reactions(work.core) == [("Unreacted", sam.id)]
 
 
-async def test_many_reactions_are_read_page_by_page(standin: Discord, guild: Guild, welcome: Channel) -> None:
-    post, asking = asking_post(standin, guild, welcome)
+async def test_a_moderator_who_clears_them_speaks_for_nobody(
+    standin: Discord, post: Posted, kept: Kept, sam: DiscordPerson, priya: DiscordPerson
+) -> None:
+    kept.know(sam, priya)
+    async with at_work(standin, asking=kept.posts, cleared=kept.clear) as work:
+        assert (reactions(work.core), kept.cleared) == ([], [kept.asking.ref])
+
+
+async def test_many_reactions_are_read_page_by_page(standin: Discord, guild: Guild, post: Posted, kept: Kept) -> None:
     people = [DiscordPerson.arrive(standin, f"Number {number}", guild) for number in range(205)]
     post.reactions["👋"] = [one.id for one in people]
-
-    async def posts() -> Sequence[Asking]:
-        return (asking,)
-
-    async with at_work(standin, asking=posts) as work:
+    async with at_work(standin, asking=kept.posts) as work:
         read = [name for name, _ in standin.calls if name == "reaction.list"]
 
         assert (len(reactions(work.core)), len(read)) == (205, 3)
-
-
-async def test_somebody_is_met_once_however_it_becomes_known(
-    standin: Discord, guild: Guild, sam: DiscordPerson, welcome: Channel
-) -> None:
-    post, asking = asking_post(standin, guild, welcome)
-
-    async def posts() -> Sequence[Asking]:
-        return (asking,)
-
-    async with at_work(standin, asking=posts) as work:
-        await sam.react(post, "👋")
-        await work.rest()
-        (live,) = work.core.heard_of(Reacted)
-    async with at_work(standin, asking=posts) as work:
-        (read,) = work.core.heard_of(Reacted)
-
-    assert live.key == read.key
-
-
-async def test_an_old_message_calls_nobody_anew(
-    standin: Discord, guild: Guild, sam: DiscordPerson, welcome: Channel
-) -> None:
-    post, asking = asking_post(standin, guild, welcome)
-    post.reactions["👋"] = [sam.id]
-    month = standin.hours.now() + timedelta(days=31)
-
-    async def posts() -> Sequence[Asking]:
-        return (asking,)
-
-    async with at_work(standin, asking=posts, now=month.timestamp) as work:
-        assert reactions(work.core) == []
 
 
 async def test_a_server_that_comes_later_gets_a_community(standin: Discord, guild: Guild) -> None:

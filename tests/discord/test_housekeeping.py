@@ -17,9 +17,10 @@ from adapters.discord.people import People
 from bot.events import ActionPressed, MemberLeft, Person, Space
 from bot.outbox import Unreachable
 from bot.people import Community, Member, Post
+from bot.rounds import Round
 from bot.views import Button, Card, Paragraph, Private, Section
 from storage.ids import TimeOrderedIds
-from storage.places import posts_that_ask, seats_on
+from storage.places import posts_that_count, seats_on
 from storage.sql import open_store
 from tests.discord.at_work import NEXT, Core, at_work, wishes
 from tests.discord.standin.faults import Fault
@@ -39,6 +40,7 @@ SECRET = Card(
     (Section((Paragraph(("Meet her at noon.",)),), (Button("Choose", "ws1:choose_time:c:chat:"),)),),
 )
 new_key = TimeOrderedIds()
+NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 
 
 class Ticks:
@@ -187,6 +189,10 @@ async def fill(store: SqlStore, people: int) -> None:
             await uow.posts.put(Post(name, "asks", "recruit", f"{name}:1"))
         await uow.posts.put(Post("a", "not-sent", "recruit"))
         await uow.posts.put(Post("a", "other", "poster", "a:2"))
+        await uow.rounds.put(Round("a", "a:3", "event", "A round", "", "0000", NOON))
+        await uow.rounds.put(Round("a", "a:4", "event", "One that went out", "", "0000", NOON, state="sent"))
+        for name in ("a:3", "a:4"):
+            await uow.posts.put(Post("a", name, "round", name))
         for number in range(people):
             member = Member("a", f"{number:04}", "Somebody", left_at=None)
             await uow.members.put(member)
@@ -195,21 +201,24 @@ async def fill(store: SqlStore, people: int) -> None:
         await uow.commit()
 
 
-async def test_the_messages_that_ask_are_found(store: SqlStore) -> None:
+async def test_the_messages_whose_reactions_count_are_found(store: SqlStore) -> None:
     await fill(store, 1)
-    found = await posts_that_ask(store, "discord")
+    found = await posts_that_count(store, "discord")
 
-    assert sorted((one.space, one.ref, one.emoji) for one in found) == [("1a", "a:1", "🌱"), ("1b", "b:1", "🌱")]
-    assert await posts_that_ask(store, "elsewhere") == ()
+    assert sorted((one.community, one.space, one.ref, one.emoji) for one in found) == [
+        ("a", "1a", "a:1", "🌱"),
+        ("a", "1a", "a:3", "✋"),
+        ("b", "1b", "b:1", "🌱"),
+    ]
+    assert await posts_that_count(store, "elsewhere") == ()
 
 
-async def test_everybody_has_a_seat_page_by_page(store: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("storage.places.PAGE", 3)
+async def test_everybody_has_a_seat_page_by_page(store: SqlStore) -> None:
     await fill(store, 7)
     async with store.begin() as uow:
         await uow.members.put(Member("a", "0003", "Somebody", left_at=datetime(2027, 3, 1, tzinfo=UTC)))
         await uow.commit()
-    seats = [one async for one in seats_on(store, "discord")]
+    seats = [one async for one in seats_on(store, "discord", page=3)]
 
     assert [one.person for one in seats] == [f"p{number:04}" for number in (0, 1, 2, 4, 5, 6)]
     assert {one.spaces for one in seats} == {("1a",)}
