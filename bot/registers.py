@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from bot.codes import Code, Tries
     from bot.events import Person, Space
+    from bot.matching.entry import Entry
     from bot.people import Community, Member
     from bot.rounds import Joined, Round, RoundKind, Seat
 
@@ -89,6 +90,10 @@ class Members(Protocol):
 
     async def mentors_changed(self, community: str, since: int) -> tuple[Member, ...]:
         """Members with a mentor's side (or who had one) whose `directory` is above `since`."""
+        ...
+
+    async def entries_changed(self, community: str, since: int) -> Sequence[Entry]:
+        """The same, only as far as the index reads them: ten thousand at once when somebody first searches."""
         ...
 
     async def organisers(self, community: str) -> tuple[Member, ...]: ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.matching.common import by_hours, hours_apart, overlap, quarter
-from bot.matching.entry import Entry, entry, ground
+from bot.matching.entry import Entry, entries, ground, told
 from bot.matching.facets import facets
 from bot.matching.finding import asked_for
 from bot.matching.terms import (
@@ -37,8 +37,8 @@ class Slow:
     """Some mentors, looked at one by one."""
 
     def __init__(self, people: Iterable[Member]) -> None:
-        self.entries = {read.id: read for one in people if (read := entry(one))}
-        self.plain = Plain(text for one in self.entries.values() for text in one.texts)
+        self.entries = {read.id: read for read in entries(people) if read.listed}
+        self.plain = Plain(text for one in self.entries.values() for _, text in said(one))
 
     def scores(self, query: Query, allowed: Callable[[str], bool], taken: Mapping[str, int]) -> dict[str, float]:
         """Everybody who fits, with what they score."""
@@ -57,7 +57,7 @@ class Slow:
     def _kinds(self, facet: Facet, one: Entry) -> dict[Kind, float]:
         """Of each kind, the best text that is like a facet, by what it adds."""
         found: dict[Kind, float] = {}
-        for kind, text in told(one):
+        for kind, text in said(one):
             if words(text) and (facet.kinds is None or kind in facet.kinds):
                 like = self.plain.as_name(facet, text) if kind in NAMES else self.plain.as_work(facet, text)
                 much = min(round(like, 6), 1) * getattr(WEIGHTS, kind)
@@ -106,17 +106,17 @@ def _kept(found: list[dict[Kind, float]], best: list[float]) -> list[float]:
 
 
 def _same(mine: str, theirs: str) -> bool:
-    return bool(ground(mine)) and ground(mine) == theirs
+    return bool(ground(mine)) and ground(mine) == ground(theirs)
 
 
 def _on_path(programme: str, one: Entry) -> bool:
     left = {stem(word) for word in telling(programme)} if programme.strip() else set[str]()
-    topics = [words(text) for kind, text in told(one) if kind == "topic"]
+    topics = [words(text) for kind, text in said(one) if kind == "topic"]
     return bool(left) and any(
         left <= {stem(word) for word in topic} and not LEAVING.isdisjoint(topic) for topic in topics
     )
 
 
-def told(one: Entry) -> Iterator[tuple[Kind, str]]:
+def said(one: Entry) -> Iterator[tuple[Kind, str]]:
     """What a mentor tells, each text with its kind."""
-    return ((KINDS[kind], text) for kind, text in zip(one.kinds, one.texts, strict=True))
+    return ((KINDS[kind], text) for kind, text in zip(*told(one), strict=True))

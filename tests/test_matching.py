@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from adapters.playground.cast import directory as sixty
 from bot.directory import parse
 from bot.matching.common import hours_apart
-from bot.matching.entry import topics
+from bot.matching.entry import entries, topics
 from bot.matching.explain import Part, reasons
 from bot.matching.index import Mentors
 from bot.matching.profile import Query, Reason
@@ -46,7 +46,7 @@ PEOPLE = (
 
 def index(people: Iterable[Member] = PEOPLE, weights: Weights | None = None) -> Mentors:
     made = Mentors(weights)
-    made.refresh("oak", 1, tuple(people))
+    made.refresh("oak", 1, entries(people))
     return made
 
 
@@ -260,7 +260,7 @@ def test_communities_do_not_see_each_other() -> None:
 def test_changes_are_taken_in_one_by_one() -> None:
     made = index()
     wren = replace(PEOPLE[1], directory=2, mentor=Mentor("published", "Baking", "Baker", "Crumb & Co"))
-    made.refresh("oak", 2, [wren])
+    made.refresh("oak", 2, entries([wren]))
 
     assert made.version("oak") == 2
     assert found(made.rank("oak", ask("baker"), anyone, {}, 5)) == ["wren"]
@@ -270,14 +270,14 @@ def test_changes_are_taken_in_one_by_one() -> None:
 @pytest.mark.parametrize("side", [None, Mentor("draft", role="Product manager"), Mentor("waiting", role="Product")])
 def test_who_is_no_published_mentor_is_removed(side: Mentor | None) -> None:
     made = index()
-    made.refresh("oak", 2, [replace(PEOPLE[0], directory=2, mentor=side)])
+    made.refresh("oak", 2, entries([replace(PEOPLE[0], directory=2, mentor=side)]))
 
     assert made.rank("oak", ask("product manager"), anyone, {}, 5) == ()
 
 
 def test_news_that_arrive_late_change_nothing() -> None:
     made = index([replace(PEOPLE[0], directory=5)])
-    made.refresh("oak", 4, [replace(PEOPLE[0], directory=4, mentor=None)])
+    made.refresh("oak", 4, entries([replace(PEOPLE[0], directory=4, mentor=None)]))
 
     assert found(made.rank("oak", ask("product manager"), anyone, {}, 5)) == ["priya"]
 
@@ -320,7 +320,7 @@ def test_nearest_is_never_empty_while_someone_is_allowed(people: list[Member], w
 @given(CROWD, QUESTIONS)
 def test_a_changed_index_answers_as_a_new_one(people: list[Member], words: str) -> None:
     changed = index(PEOPLE)
-    changed.refresh("oak", 2, [*(replace(one, mentor=None) for one in PEOPLE), *people])
+    changed.refresh("oak", 2, entries([*(replace(one, mentor=None) for one in PEOPLE), *people]))
 
     assert changed.rank("oak", ask(words), anyone, {}, 9) == index(people).rank("oak", ask(words), anyone, {}, 9)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.matching.entry import entry
+from bot.matching.entry import entries, entry
 from bot.matching.index import Mentors
 from bot.matching.profile import Query
 from bot.people import Member, Mentor
@@ -99,7 +99,7 @@ def town(seed: int, size: int) -> tuple[Mentors, list[Member], Random]:
     chance = Random(seed)
     people = [mentor(number, chance) for number in range(size)]
     made = Mentors()
-    made.refresh("oak", 1, people)
+    made.refresh("oak", 1, entries(people))
     return made, people, chance
 
 
@@ -141,7 +141,8 @@ def broken(made: Mentors, people: Sequence[Member], chance: Random, many: int) -
         for look in (made.rank, made.nearest):
             shown = [m.mentor for m in look("oak", query, lambda one, hidden=hidden: one not in hidden, taken, 1000)]
             wrong += sum(
-                one in hidden or (found := read[one]) is None or not may_be_shown(found, query, taken) for one in shown
+                one in hidden or not (found := read[one]).listed or not may_be_shown(found, query, taken)
+                for one in shown
             )
     return wrong
 
@@ -163,9 +164,9 @@ def test_the_index_stays_right_while_everybody_changes() -> None:
     made, people, chance = town(9, 40)
     for version in range(2, 60):
         people = [replace(mentor(int(one.id[1:]), chance), directory=version) for one in people]
-        made.refresh("oak", version, people)
+        made.refresh("oak", version, entries(people))
     fresh = Mentors()
-    fresh.refresh("oak", 1, people)
+    fresh.refresh("oak", 1, entries(people))
     query = Query("PM in fintech", person("me", chance), NOW)
     answers = [one.rank("oak", query, bool, {}, 40) for one in (made, fresh)]
 
@@ -175,7 +176,7 @@ def test_the_index_stays_right_while_everybody_changes() -> None:
 def test_whoever_was_shown_often_steps_back() -> None:
     made = Mentors()
     side = Mentor("published", "Law", "Lawyer")
-    made.refresh("oak", 1, [Member("oak", name, name, mentor=side) for name in ("ann", "ben")])
+    made.refresh("oak", 1, entries([Member("oak", name, name, mentor=side) for name in ("ann", "ben")]))
     firsts = {
         made.rank("oak", Query("law", Member("oak", f"s{n}", ""), NOW, {"ann": 9}), bool, {}, 2)[0].mentor
         for n in range(20)
@@ -206,7 +207,7 @@ def test_why_somebody_was_not_shown_can_be_told(mentor: str, taken: dict[str, in
     new["dan"] = replace(new["ann"], id="dan", languages=("hindi",))
     new["gus"] = replace(new["ann"], id="gus", mentor=Mentor("published", "Baking", "Baker"))
     made = Mentors()
-    made.refresh("oak", 1, list(new.values()))
+    made.refresh("oak", 1, entries(new.values()))
     query = Query("law", Member("oak", "me", "", languages=("english",)), NOW)
 
     assert made.why_not("oak", query, mentor, lambda one: one != "fay", taken, 1).key == key

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from adapters.clock import WallClock
 from bot.commands import FAILED, OK
 from bot.directory import Unusable, parse
+from bot.matching.entry import entries
 from bot.matching.index import Mentors
 from bot.matching.profile import Query
 from bot.people import Member
@@ -38,7 +39,7 @@ async def match(options: argparse.Namespace, _: Settings) -> int:
         print(plain(unusable(why, say)))
         return FAILED
     mentors = Mentors()
-    mentors.refresh(HERE, 1, tuple(_published(rows)))
+    mentors.refresh(HERE, 1, entries(_published(rows)))
     for line in options.queries.read_text("utf-8").splitlines():
         if line.strip():
             print(json.dumps(_answer(mentors, line.strip(), now, options, say), ensure_ascii=False))

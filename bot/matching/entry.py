@@ -1,4 +1,4 @@
-"""A mentor as the index reads them: what each short text tells, and the ground they may share with somebody."""
+"""A mentor as the index reads them, and what each short text of theirs tells."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bot.matching.terms import KINDS
 from bot.matching.text import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from bot.matching.terms import Kind
@@ -20,55 +21,74 @@ _ONCE: tuple[Kind, ...] = ("role", "field", "employer", "school", "programme", "
 
 
 class Entry(NamedTuple):
-    """What is kept of a mentor; `kinds` are the numbers of the texts' kinds. Instants are seconds, 0 where none."""
+    """What the index reads of a member; nothing but the first three where they are no mentor who can be found."""
 
     id: str
     version: int
-    kinds: bytes
-    texts: tuple[str, ...]
-    school: str
-    programme: str
-    languages: tuple[str, ...]
-    zone: str
-    windows: str
-    joined: float
-    paused: float
-    places: int
-    silences: int
+    listed: bool
+    """Whether they said yes, and are here."""
+    role: str = ""
+    field: str = ""
+    employer: str = ""
+    likes: str = ""
+    school: str = ""
+    programme: str = ""
+    languages: tuple[str, ...] = ()
+    zone: str = ""
+    windows: str = ""
+    joined: float = 0
+    """In seconds, as `paused`; 0 where there is none."""
+    paused: float = 0
+    places: int = 0
+    silences: int = 0
 
 
-def entry(member: Member) -> Entry | None:
-    """Read a member for the index; None if they are no published mentor."""
+def entries(members: Iterable[Member]) -> tuple[Entry, ...]:
+    """Read members for the index."""
+    return tuple(map(entry, members))
+
+
+def entry(member: Member) -> Entry:
+    """Read a member for the index."""
     mentor = member.mentor
     if mentor is None or mentor.state != "published" or member.left_at is not None:
-        return None
-    once = (mentor.role, mentor.field, mentor.employer, member.school, member.programme, city(member.zone))
-    liked = topics(mentor.likes)
+        return Entry(member.id, member.directory, listed=False)
     return Entry(
         member.id,
         member.directory,
-        _kinds(len(member.languages), len(liked)),
-        (*map(str.strip, once), *member.languages, *liked),
-        ground(member.school),
-        ground(member.programme),
+        True,
+        mentor.role,
+        mentor.field,
+        mentor.employer,
+        mentor.likes,
+        member.school,
+        member.programme,
         member.languages,
         member.zone,
         mentor.windows,
-        _seconds(member.joined_at),
-        _seconds(mentor.paused_until),
+        seconds(member.joined_at),
+        seconds(mentor.paused_until),
         mentor.places,
         mentor.silences,
     )
 
 
+def seconds(when: datetime | None) -> float:
+    """An instant as the index keeps it."""
+    return when.timestamp() if when else 0.0
+
+
+def told(one: Entry) -> tuple[bytes, tuple[str, ...]]:
+    """What a mentor tells: the numbers of the kinds, and the texts."""
+    liked = topics(one.likes)
+    once = (one.role, one.field, one.employer, one.school, one.programme, city(one.zone))
+    return _kinds(len(one.languages), len(liked)), (*map(str.strip, once), *one.languages, *liked)
+
+
 @lru_cache(maxsize=256)
 def _kinds(languages: int, liked: int) -> bytes:
-    several: list[Kind] = ["language"] * languages + ["topic"] * liked
+    several = (*["language"] * languages, *["topic"] * liked)
     return bytes(KINDS.index(kind) for kind in (*_ONCE, *several))
-
-
-def _seconds(when: datetime | None) -> float:
-    return when.timestamp() if when else 0.0
 
 
 @lru_cache(maxsize=4096)

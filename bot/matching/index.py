@@ -15,12 +15,12 @@ from bot.matching.terms import COUNTED_ANEW, Weights
 from bot.matching.why_not import why_not
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
+    from bot.matching.entry import Entry
     from bot.matching.profile import Query, Reason
     from bot.matching.tell import Shares
-    from bot.people import Member
 
 
 class Mentors:
@@ -35,11 +35,11 @@ class Mentors:
         """The count of directory changes taken in so far; 0 if none."""
         return self._shelves[community].version if community in self._shelves else 0
 
-    def refresh(self, community: str, version: int, changed: Sequence[Member]) -> None:
-        """Take in the members that changed; those who are no published mentors are removed."""
+    def refresh(self, community: str, version: int, changed: Iterable[Entry]) -> None:
+        """Take in the entries that changed; those who are not listed any more are removed."""
         shelf = self._shelves[community]
-        for member in changed:
-            shelf.put(member)
+        for one in changed:
+            shelf.put(one)
         shelf.version = max(shelf.version, version)
 
     def forget(self, community: str, mentor: str) -> None:

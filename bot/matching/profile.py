@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
+    from bot.matching.entry import Entry
     from bot.people import Member
 
 
@@ -51,8 +52,8 @@ class Index(Protocol):
         """The count of directory changes taken in so far; 0 if none."""
         ...
 
-    def refresh(self, community: str, version: int, changed: Sequence[Member]) -> None:
-        """Take in the members that changed; those who are no published mentors are removed."""
+    def refresh(self, community: str, version: int, changed: Iterable[Entry]) -> None:
+        """Take in the entries that changed; those who are not listed any more are removed."""
         ...
 
     def forget(self, community: str, mentor: str) -> None:

@@ -8,7 +8,7 @@ from zlib import crc32
 import numpy as np
 
 from bot.matching.arrays import Growing, Listed
-from bot.matching.entry import Entry, entry
+from bot.matching.entry import Entry, ground, told
 from bot.matching.labels import Labels
 from bot.matching.terms import KINDS
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from bot.matching.arrays import Bools, Floats, Ints
     from bot.matching.terms import Kind
-    from bot.people import Member
 
 T = TypeVar("T")
 _SWEEP, _SHARE = 1000, 4
@@ -72,17 +71,16 @@ class Shelf:
         self._places, self._silences = Growing(np.int16), Growing(np.int16)
         self._versions = Growing(np.int32)
 
-    def put(self, member: Member) -> None:
-        """Take a member in as they are now; an older state than the known one is ignored."""
-        if member.directory < self._known(member.id):
+    def put(self, one: Entry) -> None:
+        """Take somebody in as they are now; an older state than the known one is ignored."""
+        if one.version < self._known(one.id):
             return
-        self.remove(member.id)
-        read = entry(member)
-        if read is not None:
-            self._gone.pop(member.id, None)
-            self._fresh[member.id] = read
+        self.remove(one.id)
+        if one.listed:
+            self._gone.pop(one.id, None)
+            self._fresh[one.id] = one
         else:
-            self._gone[member.id] = member.directory
+            self._gone[one.id] = one.version
 
     def _known(self, mentor: str) -> int:
         if mentor in self._fresh:
@@ -111,8 +109,8 @@ class Shelf:
         first = len(self.ids)
         self.row_of.update((one.id, row) for row, one in enumerate(fresh, first))
         self.ids += [one.id for one in fresh]
-        self.schools.add([one.school for one in fresh])
-        self.programmes.add([one.programme for one in fresh])
+        self.schools.add([ground(one.school) for one in fresh])
+        self.programmes.add([ground(one.programme) for one in fresh])
         self.zones.add([one.zone for one in fresh])
         self.languages.add([one.languages for one in fresh])
         self.hours.add([(one.windows, one.zone) for one in fresh])
@@ -126,36 +124,39 @@ class Shelf:
         self._tell(fresh, first)
 
     def _tell(self, fresh: Sequence[Entry], first: int) -> None:
-        many = [len(one.texts) for one in fresh]
-        labels = self.labels.take([text for one in fresh for text in one.texts])
-        every = labels << _BITS | np.frombuffer(b"".join([one.kinds for one in fresh]), np.uint8)
+        every = [told(one) for one in fresh]
+        many = [len(texts) for _, texts in every]
+        labels = self.labels.take([text for _, texts in every for text in texts])
+        numbers = labels << _BITS | np.frombuffer(b"".join([kinds for kinds, _ in every]), np.uint8)
         rows = np.repeat(np.arange(first, first + len(fresh)), many)
         holds = labels >= 0  # what has no word has no number
-        every, rows = every[holds], rows[holds]
+        numbers, rows = numbers[holds], rows[holds]
         self._starts.add(len(self._told.all) + np.searchsorted(rows, np.arange(first, first + len(fresh))))
-        self._told.add(every)
-        self._holders.add(labels[holds], rows << _BITS | every & _MASK)
+        self._told.add(numbers)
+        self._holders.add(labels[holds], rows << _BITS | numbers & _MASK)
 
     def _entry(self, row: int) -> Entry:
-        windows = self.hours.of(row)[0]
+        """What was read, but for texts without a word."""
+        texts = list(self.texts(row))
+        own = dict(texts)
         return Entry(
             self.ids[row],
             int(self._versions.all[row]),
-            *self._told_of(row),
-            self.schools.of(row),
-            self.programmes.of(row),
-            self.languages.of(row),
-            self.zones.of(row),
-            windows,
-            float(self.joined[row]),
-            float(self.paused[row]),
-            int(self.places[row]),
-            int(self.silences[row]),
+            listed=True,
+            role=own.get("role", ""),
+            field=own.get("field", ""),
+            employer=own.get("employer", ""),
+            likes="\n".join(text for kind, text in texts if kind == "topic"),
+            school=own.get("school", ""),
+            programme=own.get("programme", ""),
+            languages=self.languages.of(row),
+            zone=self.zones.of(row),
+            windows=self.hours.of(row)[0],
+            joined=float(self.joined[row]),
+            paused=float(self.paused[row]),
+            places=int(self.places[row]),
+            silences=int(self.silences[row]),
         )
-
-    def _told_of(self, row: int) -> tuple[bytes, tuple[str, ...]]:
-        told = self.told(row)
-        return bytes(kind for kind, _ in told), tuple(self.labels.texts[label] for _, label in told)
 
     def told(self, row: int) -> list[tuple[int, int]]:
         """What a mentor's texts tell: the number of each one's kind, and its own."""

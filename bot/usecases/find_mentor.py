@@ -128,7 +128,7 @@ async def refresh(turn: Turn) -> None:
     """Let the index hear of the mentors that changed since it last looked."""
     known = turn.index.version(turn.community.id)
     if known != turn.community.directory:
-        changed = await turn.uow.members.mentors_changed(turn.community.id, known)
+        changed = await turn.uow.members.entries_changed(turn.community.id, known)
         turn.index.refresh(turn.community.id, turn.community.directory, changed)
 
 

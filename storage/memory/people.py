@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.matching.entry import entries
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from bot.events import Person, Space
+    from bot.matching.entry import Entry
     from bot.people import Community, Member
     from storage.memory.tables import Tables
 
@@ -115,6 +118,9 @@ class MemoryMembers:
     async def mentors_changed(self, community: str, since: int) -> tuple[Member, ...]:
         changed = self._where(community, lambda member: member.directory > since)
         return tuple(sorted(changed, key=lambda member: member.directory))
+
+    async def entries_changed(self, community: str, since: int) -> tuple[Entry, ...]:
+        return entries(await self.mentors_changed(community, since))
 
     async def organisers(self, community: str) -> tuple[Member, ...]:
         return self._where(community, lambda member: member.organiser and member.left_at is None)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.matching.entry import entries
 from bot.matching.index import Mentors
 from bot.matching.profile import Query
 from bot.matching.terms import Weights
@@ -160,7 +161,7 @@ def half_a_year(weights: Weights, *, counts_places: bool, seed: int) -> Year:
             if member.joined_at and now - WEEK < max(member.joined_at, START) <= now
         ]
         for index in (year.index, year.plain):
-            index.refresh("house", week + 1, new)
+            index.refresh("house", week + 1, entries(new))
         waiting = year.week(now, [*waiting, *((student(chance, week, number), 0) for number in range(A_WEEK))])
     return year
 

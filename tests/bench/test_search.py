@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from bot.matching.entry import entries
 from bot.matching.index import Mentors
 from bot.matching.profile import Query
 from bot.people import Member, Mentor
@@ -96,7 +97,7 @@ def test_mentors_are_found_quickly(size: int, capsys: pytest.CaptureFixture[str]
     with capsys.disabled():
         sys.stdout.write(f"\n{size:,} mentors\n")
         began, cpu = perf_counter(), process_time()
-        made.refresh("oak", 1, people)
+        made.refresh("oak", 1, entries(people))
         first = made.rank("oak", Query("product manager", ME, NOW), bool, taken, 6)
         say("cold: taken in, and the first search", f"{(process_time() - cpu) * 1000:.0f} ms of one core")
         say("", f"{(perf_counter() - began) * 1000:.0f} ms on the clock")
@@ -105,7 +106,10 @@ def test_mentors_are_found_quickly(size: int, capsys: pytest.CaptureFixture[str]
         say("three wishes", timed(lambda text: rank(f"{text}, Lisbon, ex-consultant"), asked(50)))
         say("nothing asked", timed(lambda _: rank(""), asked(30)))
         changed = replace(people[0], directory=2)
-        say("a change, and a search", timed(lambda text: (made.refresh("oak", 2, [changed]), rank(text)), asked(30)))
+        say(
+            "a change, and a search",
+            timed(lambda text: (made.refresh("oak", 2, entries([changed])), rank(text)), asked(30)),
+        )
 
     assert len(first) <= 6
 
@@ -135,7 +139,7 @@ def test_what_the_index_weighs(capsys: pytest.CaptureFixture[str]) -> None:
     people, made = crowd(100_000), Mentors()
     made.rank("elm", Query("law", ME, NOW), bool, {}, 6)
     tracemalloc.start()
-    made.refresh("oak", 1, people)
+    made.refresh("oak", 1, entries(people))
     made.rank("oak", Query("law", ME, NOW), bool, {}, 6)
     weight = tracemalloc.get_traced_memory()[0] / 1e6
     tracemalloc.stop()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.events import Person, Space
+from bot.matching.entry import entries
 from bot.outbox import LivingCard
 from bot.people import Community, Member, Mentor, Post, Search, Student
 from bot.settings import Rules
@@ -171,6 +172,24 @@ async def test_changed_mentors_are_those_above_a_count(store: AnyStore) -> None:
         assert await uow.members.mentors_changed("leeds", 0) == (ada, bea, cy)
         assert await uow.members.mentors_changed("leeds", 2) == (cy,)
         assert await uow.members.mentors_changed("leeds", 3) == ()
+
+
+async def test_the_index_reads_of_mentors_what_they_say(store: AnyStore) -> None:
+    side = Mentor("published", "Law", "Advocate", "Orchard", "Moot courts; “wigs”", places=3, silences=2)
+    away = Mentor("published", windows="", paused_until=NOON)
+    ada = Member("leeds", "ada", "Ada", "Europe/London", school="Leeds", languages=("yoruba",), joined_at=NOON)
+    every = (
+        replace(ada, mentor=side, directory=1),
+        Member("leeds", "bea", "Bea", mentor=away, directory=2),
+        Member("leeds", "cy", "Cy", mentor=Mentor("waiting"), directory=3),
+        Member("leeds", "di", "Di", mentor=side, left_at=NOON, directory=4),
+        Member("leeds", "ed", "Ed", directory=5),
+    )
+    await keep(store, *every)
+
+    async with store.read() as uow:
+        assert tuple(await uow.members.entries_changed("leeds", 0)) == entries(every)
+        assert tuple(await uow.members.entries_changed("leeds", 4)) == entries(every[4:])
 
 
 async def test_the_organiser_sees_who_waits_and_who_cannot_be_reached(store: AnyStore) -> None:

@@ -60,6 +60,7 @@ async def use_people(uow: SqlUnitOfWork) -> None:
     await uow.members.persons("leeds", "amara", "kenji")
     await uow.members.unclaimed("leeds", "amara.obi")
     await uow.members.mentors_changed("leeds", 1)
+    await uow.members.entries_changed("leeds", 1)
     await uow.members.organisers("leeds")
     await uow.members.waiting_for_approval("leeds")
     await uow.members.unreachable("leeds", 3)
