@@ -8,6 +8,8 @@ from sqlalchemy import inspect, text
 
 from storage.dialect import LETS_GO
 from storage.migrations import HEAD
+from storage.migrations.sorting import sort_by_bytes
+from storage.schema import metadata
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,15 +20,24 @@ if TYPE_CHECKING:
 
     from storage.dialect import Dialect
 
+VERSION = text(
+    "CREATE TABLE alembic_version"
+    " (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+"""As Alembic makes it."""
+
 
 async def migrate(engine: AsyncEngine, dialect: Dialect, now: datetime) -> None:
-    """Upgrade to the newest revision in one transaction; another process that starts meanwhile waits."""
+    """Make the tables, or bring them up to date, in one transaction; another process that starts meanwhile waits."""
     async with engine.connect() as connection:
         await connection.execution_options(**{LETS_GO: True})
         async with connection.begin():
             for statement in dialect.lock_migrations:
                 await connection.execute(text(statement))
-            if await connection.run_sync(revision) != HEAD:
+            known = await connection.run_sync(revision)
+            if known is None:
+                await connection.run_sync(make)
+            elif known != HEAD:
                 await connection.run_sync(upgrade, now=now)
         await connection.invalidate()
 
@@ -36,6 +47,15 @@ def revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.scalar(text("SELECT version_num FROM alembic_version"))
+
+
+def make(connection: Connection) -> None:
+    """Make the tables at once, as all revisions one after the other would; where one is there already, raise."""
+    metadata.create_all(connection, checkfirst=False)
+    if connection.dialect.name == "postgresql":
+        sort_by_bytes(connection)
+    connection.execute(VERSION)
+    connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
 
 
 def upgrade(connection: Connection, to: str = "head", *, now: datetime) -> None:

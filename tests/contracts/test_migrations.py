@@ -17,21 +17,29 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
+from storage.dialect import find_dialect
 from storage.errors import UnknownDatabase
-from storage.migrate import revision
+from storage.migrate import revision, upgrade
 from storage.migrations import HEAD
 from storage.schema import metadata
 from storage.sql import SqlStore, open_store
-from tests.contracts.conftest import AMARA
+from tests.contracts.conftest import AMARA, NOON
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+    from sqlalchemy.ext.asyncio import AsyncEngine
 
 OLD = sorted((Path(__file__).parent / "old").glob("*.sql"))
 
 
 def address(folder: Path) -> str:
     return f"sqlite:///{folder / 'store.db'}"
+
+
+def engines(url: str) -> tuple[AsyncEngine, AsyncEngine]:
+    """The database as no store has opened it yet."""
+    dialect, found = find_dialect(url)
+    return dialect.engines(found)
 
 
 def load(file: Path, database: Path) -> None:
@@ -61,20 +69,22 @@ def drift(connection: Connection) -> list[Any]:
 
 def definitions(connection: Connection) -> set[str]:
     """Give what the database says of its tables and indexes, without their spacing."""
-    rows = connection.execute(text("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name != 'alembic_version'"))
+    rows = connection.execute(text("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"))
     return {"".join(sql.replace('"', "").split()) for (sql,) in rows}
 
 
-async def test_migrating_makes_the_tables_of_the_schema() -> None:
-    migrated = await open_store("sqlite:///:memory:")
-    found = await ask(migrated, drift)
-    made = await ask(migrated, definitions)
-    async with migrated.writing.connect() as connection:
-        await connection.run_sync(lambda sync: (metadata.drop_all(sync), metadata.create_all(sync)))
-        wanted = await connection.run_sync(definitions)
-    await migrated.close()
+async def test_all_revisions_make_the_tables_of_the_schema(tmp_path: Path) -> None:
+    made_at_once = await open_store(address(tmp_path / "new"))
+    wanted = await ask(made_at_once, definitions)
+    await made_at_once.close()
+    step_by_step, _ = engines(address(tmp_path))
+    async with step_by_step.begin() as connection:
+        await connection.run_sync(upgrade, now=NOON)
+        drifted = await connection.run_sync(drift)
+        made, reached = await connection.run_sync(definitions), await connection.run_sync(revision)
+    await step_by_step.dispose()
 
-    assert found == []
+    assert (drifted, reached) == ([], HEAD)
     assert made == wanted
 
 
@@ -141,19 +151,28 @@ print("alembic" in sys.modules)
     assert said.stdout.decode().strip() == "False"
 
 
-async def test_a_migration_that_fails_leaves_nothing(tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "store.db") as other:
-        other.execute("CREATE TABLE posts (not_ours TEXT)")
-    other.close()
+def tables(database: Path) -> list[tuple[str]]:
+    with closing(sqlite3.connect(database)) as kept:
+        return kept.execute("SELECT name FROM sqlite_master").fetchall()
+
+
+@pytest.mark.parametrize("before", [[], OLD[:1]], ids=["none", "0001"])
+async def test_tables_that_cannot_be_made_leave_what_was_there(before: list[Path], tmp_path: Path) -> None:
+    for file in before:
+        load(file, tmp_path / "store.db")
+    with closing(sqlite3.connect(tmp_path / "store.db")) as other:
+        other.execute("CREATE TABLE installations (not_ours TEXT)")
+    left = tables(tmp_path / "store.db")
     with pytest.raises(Exception, match="already exists"):
         await open_store(address(tmp_path))
 
-    with sqlite3.connect(tmp_path / "store.db") as left:
-        assert left.execute("SELECT name FROM sqlite_master").fetchall() == [("posts",)]
-    left.close()
+    assert tables(tmp_path / "store.db") == left
 
 
-async def test_two_that_open_at_once_both_find_the_tables(tmp_path: Path) -> None:
+@pytest.mark.parametrize("before", [[], OLD[:1]], ids=["none", "0001"])
+async def test_two_that_open_at_once_both_find_the_tables(before: list[Path], tmp_path: Path) -> None:
+    for file in before:
+        load(file, tmp_path / "store.db")
     stores = await asyncio.gather(open_store(address(tmp_path)), open_store(address(tmp_path)))
     revisions = [await ask(store, revision) for store in stores]
     for store in stores:

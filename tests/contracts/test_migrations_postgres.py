@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import JSON, Boolean, DateTime, MetaData, text
 
-from storage.dialect import find_dialect
 from storage.migrate import revision, upgrade
 from storage.migrations import HEAD
 from storage.migrations.sorting import OTHERWISE
 from storage.schema import metadata
 from storage.sql import open_store
 from tests.contracts.conftest import NOON
-from tests.contracts.test_migrations import OLD, ask, drift
+from tests.contracts.test_migrations import OLD, ask, drift, engines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,29 +25,43 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Column, Connection
 
+    from tests.postgres import Cluster
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+CATALOGUE = (
+    """SELECT table_name, column_name, data_type, is_nullable, column_default, collation_name
+    FROM information_schema.columns WHERE table_schema = current_schema()""",
+    "SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema()",
+    "SELECT conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid != 0",
+)
 
 
-async def test_migrating_makes_the_tables_of_the_schema(empty_postgres_url: str) -> None:
-    store = await open_store(empty_postgres_url)
-    found = await ask(store, drift)
+async def test_all_revisions_make_the_tables_of_the_schema(postgres: Cluster) -> None:
+    at_once, step_by_step = await postgres.create(), await postgres.create()
+    store = await open_store(at_once)
+    wanted, sorted_otherwise = await ask(store, definitions), await ask(store, not_by_their_bytes)
     await store.close()
+    engine, _ = engines(step_by_step)
+    async with engine.begin() as connection:
+        await connection.run_sync(upgrade, now=NOON)
+        found = [await connection.run_sync(ask_it) for ask_it in (drift, not_by_their_bytes)]
+        made, reached = await connection.run_sync(definitions), await connection.run_sync(revision)
+    await engine.dispose()
+    for url in (at_once, step_by_step):
+        await postgres.drop(url)
 
-    assert found == []
+    assert (*found, sorted_otherwise, reached) == ([], [], [], HEAD)
+    assert made == wanted
 
 
-async def test_texts_sort_by_their_bytes(empty_postgres_url: str) -> None:
+def definitions(connection: Connection) -> set[tuple[Any, ...]]:
+    """Give what the database says of its columns, indexes and constraints."""
+    return {tuple(row) for question in CATALOGUE for row in connection.execute(text(question))}
+
+
+def not_by_their_bytes(connection: Connection) -> list[Any]:
     """On most servers capital letters count for nothing otherwise, and an id no longer sorts by its hour."""
-    store = await open_store(empty_postgres_url)
-    async with store.reading.connect() as connection:
-        sorted_otherwise = [
-            (name, column)
-            for name in metadata.tables
-            for column in await connection.scalars(OTHERWISE, {"table": name})
-        ]
-    await store.close()
-
-    assert sorted_otherwise == []
+    return [(name, *row) for name in metadata.tables for row in connection.execute(OTHERWISE, {"table": name})]
 
 
 async def test_two_that_open_at_once_both_find_the_tables(empty_postgres_url: str) -> None:
@@ -62,8 +75,7 @@ async def test_two_that_open_at_once_both_find_the_tables(empty_postgres_url: st
 
 @pytest.mark.parametrize("file", OLD, ids=lambda file: file.stem)
 async def test_an_old_database_is_brought_up_to_date(file: Path, empty_postgres_url: str) -> None:
-    dialect, address = find_dialect(empty_postgres_url)
-    writing, _ = dialect.engines(address)
+    writing, _ = engines(empty_postgres_url)
     async with writing.begin() as connection:
         await connection.run_sync(lambda sync: fill(sync, file))
     await writing.dispose()
