@@ -120,13 +120,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One message. `kind` names it in the goldens; `note` is its small print."""
+    """One message. `kind` names it in the goldens; `note` is its small print.
+
+    `language` is its reader's, for the words that a platform adds of its own; empty where it is an answer.
+    """
 
     kind: str
     title: str
     sections: tuple[Section, ...] = ()
     note: Text = ()
     files: tuple[File, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

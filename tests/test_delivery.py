@@ -402,3 +402,17 @@ async def test_a_row_that_cannot_be_drawn_is_held_and_its_lane_goes_on() -> None
         ("held", "ValueError"),
         ("sent", ""),
     ]
+
+
+async def test_a_card_says_in_which_language_its_reader_reads() -> None:
+    office = await opened()
+    async with office.town.store.begin() as uow:
+        kenji = await uow.members.get("leeds", "kenji")
+        assert kenji
+        await uow.members.put(replace(kenji, language="de"))
+        await uow.commit()
+    await office.show(chat(REQUESTED), "amara", "kenji")
+
+    paper = await office.drain()
+
+    assert {message.to: message.card.language for message in paper.messages.values()} == {"amara": "en", "kenji": "de"}

@@ -14,9 +14,10 @@ from discord.http import Route, json_or_text
 from discord.webhook.async_ import AsyncWebhookAdapter
 
 from adapters.discord.calls import form_of
+from adapters.discord.doors import Doors
 from adapters.discord.outcomes import ACKNOWLEDGED, FAILURES, TOO_LATE, said
-from adapters.discord.payload import FLEETING
-from adapters.discord.respond import IN_PLACE, MESSAGE, MODAL, Call
+from adapters.discord.payload import FLEETING, text
+from adapters.discord.respond import IN_PLACE, LATER, LATER_IN_PLACE, MESSAGE, MODAL, Call
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from adapters.discord.calls import Calls
     from adapters.discord.people import People
+    from adapters.discord.render import Drawn
     from adapters.discord.reply import Reply
 
 log = logging.getLogger(__name__)
@@ -40,6 +42,8 @@ ROUTES: Mapping[str, tuple[str, str]] = {
     "follow": ("POST", WEBHOOK),
 }
 REFUSED, NONCE = 300, 12
+SHOWN = {MESSAGE, LATER, LATER_IN_PLACE, IN_PLACE}
+"""The answers beside which more can be shown."""
 
 
 @dataclass(slots=True)
@@ -49,6 +53,7 @@ class Answers:
     session: ClientSession
     calls: Calls
     people: People
+    doors: Doors = field(default_factory=Doors)
     late: int = field(default=0, init=False)
     """How many gestures were not acknowledged in time: these people saw a failure, and may repeat what they did."""
     _library: AsyncWebhookAdapter = field(default_factory=AsyncWebhookAdapter, init=False)
@@ -63,6 +68,8 @@ class Answers:
     async def _try(self, reply: Reply, call: Call) -> bool:
         try:
             await self._send(reply, call)
+            if call.body.get("type") in SHOWN:
+                self.doors.open(reply)
         except HTTPException as why:
             return await self._otherwise(reply, call, why)
         except FAILURES as why:
@@ -84,7 +91,8 @@ class Answers:
             await self._direct(reply, call)
             return
         async with asyncio.timeout(CALLBACK if call.method == "callback" else AFTERWARDS):
-            await (self._once if call.method == "follow" else self._request)(_route(reply, call), call)
+            sending = self._once if call.method == "follow" else self._request
+            await sending(_route(reply, call), call)
 
     async def _request(self, route: Route, call: Call) -> None:
         """The library waits where Discord is busy, and repeats what fails: harmless here."""
@@ -96,11 +104,29 @@ class Answers:
         else:
             await self._library.request(route, self.session)
 
-    async def _once(self, route: Route, call: Call) -> None:
+    async def _once(self, route: Route, call: Call) -> object:
         """A message that follows has no nonce: repeated, it might be there twice."""
-        async with self.session.request(route.method, route.url, **_body(call)) as answer:
+        async with self.session.request(route.method, route.url, params={"wait": "true"}, **_body(call)) as answer:
             if answer.status >= REFUSED:
                 raise await _failure(answer)
+            return await json_or_text(answer)
+
+    async def aside(self, user: str, drawn: Drawn) -> str:
+        """Show it to whoever acted a moment ago, for their eyes alone; where it stands, empty where it does not.
+
+        Where that is unclear it is taken for not shown: rather twice than never.
+        """
+        reply = await self.doors.of(user)
+        if reply is None:
+            return ""
+        call = Call("follow", drawn.payload | {"flags": drawn.payload["flags"] | FLEETING}, drawn.files)
+        try:
+            async with asyncio.timeout(AFTERWARDS):
+                shown = await self._once(_route(reply, call), call)
+        except FAILURES as why:
+            log.warning("what was waiting could not be shown: %s", said(why))
+            return ""
+        return f"{text(shown, 'channel_id')}:{text(shown, 'id')}"
 
     async def _direct(self, reply: Reply, call: Call) -> None:
         room = self.people.room(reply.user)

@@ -20,6 +20,7 @@ from adapters.discord.app import APART, INTENTS, Gateway
 from adapters.discord.calls import Calls
 from adapters.discord.deliver import DiscordMessenger
 from adapters.discord.desk import Desk
+from adapters.discord.doors import Doors
 from adapters.discord.guilds import Guilds
 from adapters.discord.holder import Holder
 from adapters.discord.intake import Intake
@@ -161,12 +162,13 @@ async def connect(
         session = await opened.enter_async_context(aiohttp.ClientSession())
         calls, people = Calls(client), People()
         guilds = Guilds(calls, settle)
-        desk = Desk(answer, Answers(session, calls, people), people, guilds, suggest)
+        answers = Answers(session, calls, people, Doors(seconds))
+        desk = Desk(answer, answers, people, guilds, suggest)
         roll = Roll(calls, str(client.user.id if client.user else ""), asking, desk.take_event, cleared, now)
         intake = Intake(desk, guilds, roll)
         gateway = Gateway(token, intake.hear, wishes.shards, wishes.sessions_apart)
         pace = Pace(seconds, wishes.first_apart, wishes.first_most)
-        messenger = DiscordMessenger(calls, people, pace, Notices(calls, wishes.notices, seconds))
+        messenger = DiscordMessenger(calls, people, pace, Notices(calls, wishes.notices, seconds), aside=answers.aside)
         holder = Holder(lease.acquire, lease.release, partial(_hold, gateway, lease))
         name = str(client.user)
         yield DiscordConnection(

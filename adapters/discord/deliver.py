@@ -30,10 +30,11 @@ from adapters.discord.text import PLATFORM
 from bot.events import Person
 from bot.outbox import CannotTell, Found, NotFound, Paused, Retry, Sent, Unreachable
 from bot.views import controls
+from bot.wording import words
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from adapters.discord.calls import Calls
     from adapters.discord.limits import Payload
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from adapters.discord.render import Drawn
     from bot.outbox import Finding, Outcome
     from bot.views import Card
+    from bot.wording import Words
 
 PAGE, PAGES = 100, 3
 SORTED = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
@@ -53,6 +55,11 @@ EPOCH, WORKERS = 1_420_070_400_000, 22
 MESSAGES = "/channels/{channel_id}/messages"
 SLOWLY = "first messages go slowly"
 ELSEWHERE = "they are not on Discord"
+
+
+async def not_now(_user: str, _drawn: Drawn) -> str:
+    """Nobody acted a moment ago."""
+    return ""
 
 
 @dataclass(slots=True)
@@ -66,6 +73,9 @@ class DiscordMessenger:
     people: People
     pace: Pace
     notices: Notices | None = None
+    say: Callable[[str], Words] = words
+    aside: Callable[[str, Drawn], Awaitable[str]] = not_now
+    """Shows something to whoever acted a moment ago, and says where it stands, if it could be shown."""
     _posting: dict[str, asyncio.Task[Any]] = field(default_factory=dict[str, "asyncio.Task[Any]"], init=False)
     _editing: dict[str, asyncio.Task[Any]] = field(default_factory=dict[str, "asyncio.Task[Any]"], init=False)
 
@@ -77,14 +87,14 @@ class DiscordMessenger:
             room = await self._room(to, key)
             return room if isinstance(room, Retry) else await self._post(to, room, card, key)
         except FAILURES as why:
-            return await self._unsent(to, card, why)
+            return await self._unsent(to, card, key, why)
 
     async def edit(self, ref: str, card: Card, key: str) -> Outcome:
         """Draw a card in place of another. Discord's library may wait long in an edit: another one waits for that."""
         try:
             if before := self._editing.get(ref):
                 await self.calls.wait(before)
-            await self.calls.wait(self._redraw(ref, draw(card, key)))
+            await self.calls.wait(self._redraw(ref, draw(card, key, say=self.say)))
         except FAILURES as why:
             return edit_outcome(why, has_controls=any(True for _ in controls(card)))
         return Sent(ref)
@@ -144,13 +154,12 @@ class DiscordMessenger:
         return room
 
     async def _post(self, to: Person | str, room: Room, card: Card, key: str) -> Outcome:
-        language = self.people.language(to.id) if isinstance(to, Person) else ""
         try:
-            posted = await self._send(room, draw(card, key, language=language), key)
+            posted = await self._send(room, draw(card, key, say=self.say), key)
         except HTTPException as why:
             if why.code not in NOT_SHOWN:
                 raise
-            posted = await self._send(room, text_only(card, key, language=language), key)
+            posted = await self._send(room, text_only(card, key, say=self.say), key)
         if isinstance(to, Person) and room.fresh:
             self.people.keep(to.id, Room(room.id))
         return Sent(_ref(posted))
@@ -165,13 +174,16 @@ class DiscordMessenger:
             posting.add_done_callback(partial(_over, self._posting, key))
         return await self.calls.wait(posting)
 
-    async def _unsent(self, to: Person | str, card: Card, why: Exception) -> Outcome:
+    async def _unsent(self, to: Person | str, card: Card, key: str, why: Exception) -> Outcome:
         code = why.code if isinstance(why, HTTPException) else 0
         if isinstance(to, Person) and code == UNKNOWN_CHANNEL:
             self.people.forget(to.id)
             return Retry(SOON, said(why))
-        if isinstance(to, Person) and code in CLOSED and self.notices:
-            await self.notices.leave(to, card, self.people.language(to.id))
+        if isinstance(to, Person) and code in CLOSED:
+            if shown := await self.aside(to.id, draw(card, key, say=self.say)):
+                return Sent(shown)
+            if self.notices:
+                await self.notices.leave(to, card, card.language)
         return post_outcome(why)
 
     async def _outcome(self, posting: asyncio.Task[Any]) -> Finding:

@@ -76,7 +76,9 @@ class Desk:
         if isinstance(event, Autocompleted):
             self._begin(self._suggest(whose, event))
         else:
-            self._begin(self._settle(whose, event), lane_of(event))
+            answering = self._begin(self._settle(whose, event), lane_of(event))
+            if whose.token:
+                self.answers.doors.expect(whose.user, answering)
 
     async def close(self, within: timedelta = timedelta(seconds=10)) -> None:
         """Take nothing more, and let what is under way end, as long as that takes no longer than this."""

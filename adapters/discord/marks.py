@@ -41,9 +41,13 @@ def tell_apart(components: Iterable[Payload]) -> None:
 
 def home_action(card: Card, key: str) -> str:
     """What the button at the foot does: it shows one's chats, in the community that the card is about."""
+    return Action(HOME, community_of(card), "", key).pack()
+
+
+def community_of(card: Card) -> str:
+    """The community that a card is about, as far as what can be pressed on it tells."""
     packed = (control.action for control in controls(card) if not isinstance(control, Link))
-    community = next((action.community for action in map(_read, packed) if action.community), "")
-    return Action(HOME, community, "", key).pack()
+    return next((action.community for action in map(_read, packed) if action.community), "")
 
 
 def key_of(message: object) -> str:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from discord import HTTPException
 
+from adapters.discord.marks import HOME, community_of
 from adapters.discord.outcomes import FAILURES, said
 from adapters.discord.payload import text
 from adapters.discord.render import message
-from bot.events import Action, Unreadable, unpack
-from bot.views import Button, Card, Paragraph, Section, controls
+from bot.events import Action
+from bot.views import Button, Card, Paragraph, Section
 from bot.wording import words
 
 if TYPE_CHECKING:
@@ -91,12 +92,5 @@ def notice(card: Card, language: str = "") -> Card:
 
 
 def _way_to(card: Card) -> str:
-    """The chat that a card is about, else all chats."""
-    for control in controls(card):
-        try:
-            action = unpack(getattr(control, "action", ""))
-        except Unreadable:
-            continue
-        if action.community and action.subject:
-            return Action("show", action.community, action.subject).pack()
-    return Action("my_chats").pack()
+    """All chats, in the community that a card is about: what waits is shown beside them."""
+    return Action(HOME, community_of(card)).pack()

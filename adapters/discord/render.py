@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from adapters.discord.files import attachments, named, shown, told
 from adapters.discord.limits import LIMITS, V2, lint
@@ -17,10 +17,13 @@ from bot.views import Card, Form, Link, Select, controls
 from bot.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from adapters.discord.limits import Payload
     from bot.views import Control, File, Section
+    from bot.wording import Words
+
+    Say: TypeAlias = Callable[[str], Words]
 
 OUR_BLUE = 0x21405A
 STYLES = {"primary": 1, "plain": 2, "danger": 4}
@@ -48,22 +51,22 @@ def message(card: Card, key: str = "", ping: str = "", language: str = "") -> Pa
     return draw(card, key, ping, language).payload
 
 
-def draw(card: Card, key: str = "", ping: str = "", language: str = "") -> Drawn:
+def draw(card: Card, key: str = "", ping: str = "", language: str = "", *, say: Say = words) -> Drawn:
     """A message with its files. A delivered one has a `key`, which its last button carries; `ping` is whom it calls.
 
     What does not fit goes with it as a text file: nothing is cut that cannot be read.
     """
-    foot = _foot(card, key, language) if key else []
+    foot = _foot(card, key, say(card.language or language)) if key else []
     long = _with_its_words(card)
     ways = ((card, _roomy(card)), (card, _tight(card)), (long, _beginning(card)), (long, _words_alone(card)))
     tries = (_message(drawn, list(blocks), foot, ping) for drawn, blocks in ways)
     return _first_that_fits(tries)
 
 
-def text_only(card: Card, key: str = "", ping: str = "", language: str = "") -> Drawn:
+def text_only(card: Card, key: str = "", *, say: Say = words) -> Drawn:
     """The words of a card without anything of its own to press."""
     drawn = card if len(whole(card)) <= SHOWN else _with_its_words(card)
-    return _message(drawn, list(_words_alone(card)), _foot(card, key, language) if key else [], ping)
+    return _message(drawn, list(_words_alone(card)), _foot(card, key, say(card.language)) if key else [], "")
 
 
 def _with_its_words(card: Card) -> Card:
@@ -90,9 +93,9 @@ def _message(card: Card, blocks: list[Payload], foot: list[Payload], ping: str) 
     return Drawn(drawn | ({"attachments": attachments(files)} if files else {}), files)
 
 
-def _foot(card: Card, key: str, language: str) -> list[Payload]:
+def _foot(card: Card, key: str, say: Words) -> list[Payload]:
     """By its button a message is found again, and from it everything else is."""
-    label = words(language).plain("press-my-chats")
+    label = say.plain("press-my-chats")
     home = {"type": BUTTON, "style": STYLES["plain"], "custom_id": home_action(card, key), "label": label}
     return [{"type": ROW, "components": [home]}]
 

@@ -67,6 +67,10 @@ KINDS: Mapping[str, Callable[[Scene], Card]] = {
 
 async def draw_card(uow: UnitOfWork, row: Delivery, scene: Scene, calendar: Calendar) -> Card:
     """Draw what a row tells."""
+    return replace(await _draw(uow, row, scene, calendar), language=scene.language)
+
+
+async def _draw(uow: UnitOfWork, row: Delivery, scene: Scene, calendar: Calendar) -> Card:
     match row.kind:
         case "nudge":
             return await _draw_nudges(uow, row, scene)

@@ -45,7 +45,12 @@ class Scene:
     @cached_property
     def words(self) -> Words:
         """The words of the reader's language."""
-        return words(self.reader.language or self.community.language)
+        return words(self.language)
+
+    @property
+    def language(self) -> str:
+        """The reader's, as far as it is known."""
+        return self.reader.language or self.community.language
 
     @property
     def chat(self) -> Interview:

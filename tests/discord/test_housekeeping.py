@@ -85,7 +85,7 @@ async def test_whoever_has_closed_their_messages_finds_a_private_thread(
     assert send["body"]["allowed_mentions"] == {"parse": [], "users": [sam.id]}
 
 
-async def test_the_button_of_the_thread_shows_the_card_to_them_alone(
+async def test_the_button_of_the_thread_is_answered_to_them_alone(
     standin: Discord, sam: DiscordPerson, welcome: Channel
 ) -> None:
     standin.realm.closed = lambda user: user == sam.id
@@ -96,7 +96,7 @@ async def test_the_button_of_the_thread_shows_the_card_to_them_alone(
         (pressed,) = work.core.heard_of(ActionPressed)
         shown = sam.messages()[-1]
 
-        assert (pressed.action, shown.only_for) == ("ws1:show:c:chat:", sam.id)
+        assert (pressed.action, shown.only_for) == ("ws1:my_chats:c::", sam.id)
 
 
 async def test_nobody_is_told_twice_a_day(standin: Discord, calls: Calls, sam: DiscordPerson, welcome: Channel) -> None:
@@ -125,7 +125,7 @@ async def test_without_a_place_for_it_nothing_is_left(
     assert (type(met), threads(standin)) == (Unreachable, [])
 
 
-def test_a_card_without_a_chat_leads_to_all_of_them() -> None:
+def test_the_button_of_the_thread_leads_to_all_chats() -> None:
     (section,) = notice(NEXT).sections
 
     assert [control.action for control in section.controls if isinstance(control, Button)] == ["ws1:my_chats:::"]

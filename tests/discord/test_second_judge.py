@@ -32,6 +32,7 @@ NOT_THERE = {
     "event-round": "an old screen is pressed",
     "left": "nobody is asked for one by one",
     "report": "an old screen is pressed",
+    "reschedule": "an old screen is pressed",
     "send-a-line": "nothing is delivered twice",
     "wrong-person": "another's card is pressed",
     "writes-to-the-bot": "what people write to one another is not shown",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +16,7 @@ from adapters.discord.marks import READ, bare, is_step, key_of
 from adapters.discord.modal import modal, read_first
 from adapters.discord.render import draw, message, text_only
 from adapters.discord.rules import every
+from bot import wording
 from bot.events import Action, Person
 from bot.views import (
     Bullet,
@@ -40,6 +42,8 @@ from tests.discord_payloads.judges import faults, words_in
 from tests.discord_payloads.nasty import NASTY
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from adapters.discord.limits import Payload
 
 HOUR = datetime(2026, 11, 26, 15, tzinfo=UTC)
@@ -283,7 +287,7 @@ def test_any_card_that_fits_everywhere_fits_discord(drawn: Card, key: str, ping:
     assert faults(seen.payload) == []
     assert key_of(seen.payload) == key
     assert seen.payload["allowed_mentions"] == {"parse": []} | ({"users": [ping]} if ping else {})
-    assert lint(text_only(drawn, key, ping).payload) == []
+    assert lint(text_only(drawn, key).payload) == []
 
 
 @settings(max_examples=60, deadline=None)
@@ -316,3 +320,16 @@ def _has_blank_choice(form: Form) -> bool:
     return any(
         not choice.label.strip() or not choice.value.strip() for field in form.fields for choice in field.choices
     )
+
+
+def test_the_button_at_the_foot_speaks_the_readers_language(tmp_path: Path) -> None:
+    for language, label in (("en", "My chats"), ("de", "Meine Gespräche")):
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "buttons.ftl").write_text(f"press-my-chats = {label}\n", encoding="utf-8")
+    drawn = [
+        draw(Card("one", "One", language=language), "key", say=partial(wording.words, root=tmp_path))
+        for language in ("en", "de")
+    ]
+    (english, german) = (one.payload["components"][-1]["components"][0]["label"] for one in drawn)
+
+    assert (english, german) == ("My chats", "Meine Gespräche")
