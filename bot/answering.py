@@ -15,7 +15,7 @@ from bot.events import Action, ActionPressed, Event, FormSubmitted, MemberLeft, 
 from bot.interview import NotNow, NotYours
 from bot.ports import AlreadyOpen
 from bot.reception import Met, keep, recognise
-from bot.router import ACTIONS, use_case_of
+from bot.router import ACTIONS, PLANS, use_case_of
 from bot.usecases import my_chats
 from bot.usecases.turn import Kindly, Turn
 from bot.views import Private
@@ -51,6 +51,7 @@ class Answering:
             return await self._kindly(why, event, action)
 
     async def _do(self, event: Event, action: Action) -> Answer:
+        planned = await self._plan(event, action) if action.verb in PLANS else None
         async with self.store.begin() as uow:
             met = await self._meet(uow, event, action)
             if met is None:
@@ -59,12 +60,17 @@ class Answering:
                 return answered
             if not await uow.inbox.first_time(event.delivery):
                 return None
-            turn = self._turn(uow, event, action, met)
+            turn = replace(self._turn(uow, event, action, met), planned=planned)
             if turn.me.unreachable and not isinstance(event, MemberLeft):
                 turn = await my_chats.catch_up(turn)
             answered = await use_case_of(event, action)(turn)
             await uow.commit()
             return answered
+
+    async def _plan(self, event: Event, action: Action) -> object:
+        async with self.store.read() as uow:
+            met = await recognise(uow, self.new_id, event, action, self.clock.now())
+            return await PLANS[action.verb](self._turn(uow, event, action, met)) if met else None
 
     async def _read(self, event: Event, action: Action) -> Answer:
         """Open a form: nothing is changed, unless whoever presses is new."""

@@ -199,6 +199,11 @@ FORMS: Mapping[str, UseCase] = {
     "join": spaces.keep_join,
 }
 
+PLANS: Mapping[str, Callable[[Turn], Awaitable[object]]] = {
+    "draw": rounds.plan,
+}
+"""What takes so long to reckon that it is done first, from a reading, before the transaction that keeps it."""
+
 COMMANDS: Mapping[str, UseCase] = {
     "find-mentor": find_mentor.search,
     "volunteer": profile.availability,

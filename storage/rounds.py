@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, delete, func, select
+from sqlalchemy import and_, delete, func, insert, select
 
 from storage.round_tables import JOINED, ROUND_WAKES, ROUNDS, SEATS, joined, rounds, seats
 
@@ -54,8 +54,8 @@ class SqlRounds:
     async def seat(self, community: str, round_: str, seats_: Collection[Seat]) -> None:
         here = and_(seats.c.community == community, seats.c.round == round_)
         await self.transaction.write(delete(seats).where(here))
-        for seat in seats_:
-            await self.put_seat(seat)
+        if seats_:
+            await self.transaction.write(insert(seats), [SEATS.values(seat) for seat in seats_])
 
     async def put_seat(self, seat: Seat) -> None:
         await self.transaction.put(SEATS, seat)

@@ -120,6 +120,16 @@ def searches(people: Sequence[Member], chance: Random, many: int) -> list[tuple[
     ]
 
 
+def test_how_well_some_fit_is_what_the_ranking_of_the_nearest_says() -> None:
+    made, people, chance = town(10, 60)
+    ids = [one.id for one in people]
+    for query, _, _ in searches(people, chance, 30):
+        nearest = {match.mentor: match.score for match in made.nearest("oak", query, bool, {}, 60)}
+        fits = made.fits("oak", query, ["nobody", *ids])
+
+        assert [nearest.get(one, float("-inf")) for one in ("nobody", *ids)] == pytest.approx(fits.tolist())
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_the_first_five_are_those_of_the_plain_ranking(seed: int) -> None:
     made, people, chance = town(seed, 60)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
+    from bot.matching.arrays import Floats
     from bot.matching.entry import Entry
     from bot.matching.profile import Query, Reason
     from bot.matching.tell import Shares
@@ -69,6 +71,14 @@ class Mentors:
         """Find those who come closest, and say that they are no more; empty only if nobody is allowed."""
         ranking = self._ranking(community, query, taken, closest=True)
         return _told(ranking, ranking.best(allowed, most), near)
+
+    def fits(self, community: str, query: Query, mentors: Sequence[str]) -> Floats:
+        """How well each of these would do, as `nearest` has it; minus infinity for whoever it would not show."""
+        ranking = self._ranking(community, query, {}, closest=True)
+        rows = np.fromiter(map(ranking.shelf.row_of.get, mentors, repeat(-1)), np.int64, len(mentors))
+        made = np.full(len(mentors), -np.inf)
+        made[rows >= 0] = ranking.fits(rows[rows >= 0])
+        return made
 
     def why_not(
         self,

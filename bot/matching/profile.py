@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
+    from bot.matching.arrays import Floats
     from bot.matching.entry import Entry
     from bot.people import Member
 
@@ -78,4 +79,8 @@ class Index(Protocol):
         self, community: str, query: Query, allowed: Callable[[str], bool], taken: Mapping[str, int], most: int
     ) -> tuple[Match, ...]:
         """Find those who come closest; empty only if nobody is allowed."""
+        ...
+
+    def fits(self, community: str, query: Query, mentors: Sequence[str]) -> Floats:
+        """How well each of these would do, as `nearest` has it; minus infinity for whoever it would not show."""
         ...

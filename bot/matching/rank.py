@@ -118,11 +118,21 @@ class Ranking:
         """How many times is so much more often than others that it counts in full."""
         return OFTEN_SHOWN * max(sum(self.query.shown.values()) / max(len(self.shelf.row_of), 1), 1)
 
+    def _all_shared(self, rows: Ints) -> Floats:
+        added = np.zeros(len(rows))
+        for much in self.shared(rows).values():
+            added += much
+        return added
+
+    def fits(self, rows: Ints) -> Floats:
+        """The total of each of some rows, however little fits; minus infinity for whoever may not be shown."""
+        by_facet = self.found.by_facet(rows)
+        open_to = self.may_be_shown(rows) & (by_facet[self.found.musts()] > 0).all(0)
+        return np.where(open_to, (by_facet.sum(0) + self._all_shared(rows)).round(_DIGITS), -np.inf)
+
     def best(self, allowed: Callable[[str], bool], most: int) -> list[tuple[float, int]]:
         """The best totals with their rows. Whom `allowed` refuses counts for nothing, not even as the closest."""
-        shared = np.zeros(len(self.rows))
-        for much in self.shared(self.rows).values():
-            shared += much
+        shared = self._all_shared(self.rows)
         open_to = np.ones(len(self.rows), bool)
         for facet in np.flatnonzero(self.found.musts()):
             open_to &= self.by_facet[facet] > 0

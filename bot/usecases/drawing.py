@@ -138,16 +138,10 @@ async def _rows(turn: Turn, house: _House, students: Sequence[str], mentors: Seq
 
 def _row(turn: Turn, house: _House, student: str, mentors: Sequence[str]) -> Row:
     """How well each mentor fits by the same ranking that answers a search."""
-    may = {mentor for mentor in mentors if not house.forbids(turn, student, mentor)}
-    query = Query("", house.people[student], turn.now)
-
-    def allowed(mentor: str) -> bool:
-        return mentor in may
-
-    found = turn.index.nearest(turn.community.id, query, allowed, {}, len(mentors))
-    fits = {match.mentor: match.score for match in found}
+    may = np.array([not house.forbids(turn, student, mentor) for mentor in mentors], bool)
+    fits = turn.index.fits(turn.community.id, Query("", house.people[student], turn.now), mentors)
     lift = CAME_BEFORE if student in house.first else 0.0
-    return np.array([fits[mentor] + lift if mentor in fits else -np.inf for mentor in mentors])
+    return np.where(may, fits + lift, -np.inf)
 
 
 def _mentors_left(turn: Turn, house: _House, mentors: Sequence[str], free: Mapping[str, int]) -> dict[str, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.cards.rounds import round_card, rounds_page
 from bot.introducing import introduce
 from bot.outbox import Delivery
 from bot.people import Post
+from bot.ports import Conflict
 from bot.rounds import EMOJI, JOINABLE, UNDO, Round
 from bot.usecases.drawing import draw as draw_seats
 from bot.usecases.drawing import seats_of
@@ -17,7 +18,8 @@ from bot.usecases.turn import Kindly
 from bot.views import Private, Update
 
 if TYPE_CHECKING:
-    from bot.rounds import RoundState
+    from bot.rounds import Joined, RoundState
+    from bot.usecases.drawing import Drawn
     from bot.usecases.turn import Turn
     from bot.views import Answer
 
@@ -92,16 +94,34 @@ async def turn_page(turn: Turn) -> Answer:
     return Update(round_card(await turn.scene(), await view(turn, round_, page)))
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was drawn beforehand, and from what."""
+
+    round: Round
+    joined: tuple[Joined, ...]
+    drawn: Drawn
+
+
+async def plan(turn: Turn) -> Draft:
+    """Draw without keeping anything: seconds for a large round, in which nobody may have to wait."""
+    round_ = await _round(turn, *JOINABLE)
+    joined = await turn.uow.rounds.joined(round_.community, round_.id)
+    return Draft(round_, joined, await draw_seats(turn, round_, joined))
+
+
 async def draw(turn: Turn) -> Answer:
     """See who would meet. Nobody is told; who joins or leaves meanwhile is taken in by drawing again."""
     round_ = await _round(turn, *JOINABLE)
     joined = await turn.uow.rounds.joined(round_.community, round_.id)
-    drawn = await draw_seats(turn, round_, joined)
-    await turn.uow.rounds.seat(round_.community, round_.id, seats_of(round_, drawn, joined))
+    draft = turn.planned if isinstance(turn.planned, Draft) else await plan(turn)
+    if (draft.round, draft.joined) != (round_, joined):
+        raise Conflict
+    await turn.uow.rounds.seat(round_.community, round_.id, seats_of(round_, draft.drawn, joined))
     for one in joined:
-        if one.why != (why := drawn.why.get(one.member, "")):
+        if one.why != (why := draft.drawn.why.get(one.member, "")):
             await turn.uow.rounds.join(replace(one, why=why))
-    after = replace(round_, state="drawn", draws=round_.draws + 1, seed=drawn.seed, exact=drawn.exact)
+    after = replace(round_, state="drawn", draws=round_.draws + 1, seed=draft.drawn.seed, exact=draft.drawn.exact)
     return await _keep(turn, after)
 
 

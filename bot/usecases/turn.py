@@ -38,7 +38,10 @@ class Kindly(Exception):
 
 @dataclass(frozen=True)
 class Turn:
-    """What a use case is given. `values` are the answers of a form, trimmed; `value` is what a select chose."""
+    """What a use case is given. `values` are the answers of a form, trimmed; `value` is what a select chose.
+
+    `planned` is what was reckoned beforehand, outside the transaction, where the router says so.
+    """
 
     uow: UnitOfWork
     now: datetime
@@ -50,6 +53,7 @@ class Turn:
     action: Action
     value: str = ""
     values: Mapping[str, str] = field(default_factory=dict[str, str])
+    planned: object = None
 
     @property
     def words_typed(self) -> str:
