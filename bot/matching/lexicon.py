@@ -10,6 +10,7 @@ import numpy as np
 
 from bot.matching.arrays import Growing, Listed
 from bot.matching.letters import bucket, runs
+from bot.matching.spelling import meant_by
 from bot.matching.table import WIDTH, coarse, table
 from bot.matching.text import END, HEADS, LEAVING, akin, stem
 
@@ -39,6 +40,8 @@ class Lexicon:
         self._square = Growing(np.float64)
         self._head, self._leaving = Growing(np.float32), Growing(np.bool_)
         self._near: dict[str, tuple[Ints, Floats]] = {}
+        self._spelt: dict[str, str] = {}
+        self._by_first: defaultdict[str, list[str]] = defaultdict(list)
 
     def take(self, words: Sequence[str]) -> Ints:
         """The number of each word, which is new or known; -1 for `END`."""
@@ -58,7 +61,9 @@ class Lexicon:
         self._leaving.add([word in LEAVING for word in fresh])
         for place, word in enumerate(fresh, first):
             self._stems[stem(word)].append(place)
+            self._by_first[word[0]].append(word)
         self._near.clear()
+        self._spelt.clear()
 
     @property
     def meant(self) -> Floats:
@@ -106,9 +111,20 @@ class Lexicon:
         return coarse((meant * np.array([[weight(word)] for word in words], np.float32)).sum(0))
 
     def spelt(self, word: str) -> str:
-        """The word as it was meant: one that nobody knows is taken for the one that it looks most like."""
+        """The word as it was meant: one that nobody knows is taken for the one that it must be, or looks most like."""
+        if word not in self._spelt:
+            if len(self._spelt) > MOST_KEPT:
+                self._spelt.clear()
+            self._spelt[word] = self._spell(word)
+        return self._spelt[word]
+
+    def _spell(self, word: str) -> str:
         if word in self._numbers or word in table().vocabulary:
             return word
+        meant = meant_by(word, self._by_first[word[0]])
+        return self._most_like(word) if meant == word else meant
+
+    def _most_like(self, word: str) -> str:
         numbers, products = self.near(word)
         likeness = products / np.sqrt(self._known_square(word) * self.square[numbers])
         best = int(likeness.argmax()) if len(numbers) else 0

@@ -1,4 +1,4 @@
-"""How alike texts are: by what they mean, as a model tells, and by letters, which hold where words are misspelt."""
+"""How alike texts are: by what they and their words mean, as a model tells, and by letters."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from bot.matching.aligned import Words
 from bot.matching.arrays import Listed
 from bot.matching.letters import bucket, runs
 from bot.matching.lexicon import Lexicon
 from bot.matching.pieces import pieces, tokens
 from bot.matching.table import WIDTH, table
-from bot.matching.terms import BY_MEANING
+from bot.matching.terms import BY_MEANING, BY_WORDS
 from bot.matching.text import telling, words
 
 if TYPE_CHECKING:
@@ -111,19 +112,38 @@ def of_length_one(rows: Floats) -> Floats:
 def similarity(queries: Sequence[str], documents: Sequence[str], model: SimilarityModel | None = None) -> Floats:
     """How like each query each document is, 0 to 1: a row for each query, a column for each document.
 
-    A word of a query that nobody knows is taken for the word of the documents that it looks most like.
+    Half of it is how like they are as a whole, half how well their words find each other. A word of a query that
+    nobody knows is taken for the word of the documents that was meant, if one looks like it.
     """
-    meant, asked = model or Shipped(), _spelt(queries, documents)
     if not queries or not documents:
         return np.zeros((len(queries), len(documents)))
-    by_meaning = meant.meanings(asked) @ meant.meanings(documents).T
-    return np.clip(BY_MEANING * by_meaning + (1 - BY_MEANING) * by_letters(queries, documents), 0, 1)
+    meant, told = model or Shipped(), [words(document) for document in documents]
+    asked = _spelt(queries, told)
+    spelt = [" ".join(query) for query in asked]
+    by_meaning = meant.meanings(spelt) @ meant.meanings(documents).T
+    as_a_whole = BY_MEANING * by_meaning + (1 - BY_MEANING) * by_letters(spelt, documents)
+    return np.clip((1 - BY_WORDS) * as_a_whole + BY_WORDS * by_words(meant, asked, told), 0, 1)
 
 
-def _spelt(queries: Sequence[str], documents: Sequence[str]) -> list[str]:
+def _spelt(queries: Sequence[str], documents: Sequence[Sequence[str]]) -> list[list[str]]:
     known = Lexicon()
-    known.take([word for text in documents for word in words(text)])
-    return [" ".join(known.spelt(word) for word in telling(query)) for query in queries]
+    known.take([word for document in documents for word in document])
+    return [[known.spelt(word) for word in telling(query)] for query in queries]
+
+
+def by_words(model: SimilarityModel, queries: Sequence[Sequence[str]], documents: Sequence[Sequence[str]]) -> Floats:
+    """How well the words of the texts find each other by what they mean."""
+    known = Words(documents)
+    likeness = np.zeros((len(queries), len(documents)))
+    every = list(dict.fromkeys(word for query in queries for word in query))
+    if not every or not known.places:
+        return likeness
+    place, meant = {word: at for at, word in enumerate(every)}, model.meanings(every)
+    theirs = model.meanings([*known.places]).T
+    for row, query in zip(likeness, queries, strict=True):
+        if query:
+            row[:] = known.likeness(query, meant[[place[word] for word in query]] @ theirs)
+    return likeness
 
 
 def by_letters(queries: Sequence[str], documents: Sequence[str]) -> Floats:

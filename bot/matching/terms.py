@@ -57,6 +57,8 @@ ALMOST_ANY = Enough(0.3, 0.5, 0.3)
 """What may still be called the closest where nothing fits."""
 BY_MEANING = 0.6
 """How much of a likeness is meaning; the rest is letters, which hold where words are misspelt."""
+BY_WORDS = 0.5
+"""How much of the likeness of any two texts is how well their words find each other, one by one."""
 HELD = 0.6
 """How like a text is at least, all of whose words were asked for among others."""
 WINDOW_DISCOUNT = 0.8
