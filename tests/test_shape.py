@@ -35,18 +35,18 @@ def test_packages_are_the_ones_in_this_project(package: object) -> None:
     assert origin.is_relative_to(ROOT)
 
 
-@pytest.mark.parametrize("path", CODE, ids=name)
-def test_a_file_is_short_enough_to_read(path: Path) -> None:
-    lines = len(path.read_text(encoding="utf-8").splitlines())
+def test_every_file_is_short_enough_to_read() -> None:
+    lines = {name(path): len(path.read_text("utf-8").splitlines()) for path in CODE}
 
-    assert lines <= LINES
+    assert {path: many for path, many in lines.items() if many > LINES} == {}
 
 
-@pytest.mark.parametrize("path", CODE + TESTS, ids=name)
-def test_a_file_says_what_it_is(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+def test_every_file_says_what_it_is() -> None:
+    assert [name(path) for path in CODE + TESTS if not ast.get_docstring(parsed(path))] == []
 
-    assert ast.get_docstring(tree)
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
 
 
 def chat_platforms() -> list[Path]:
@@ -72,11 +72,8 @@ def sentences(tree: ast.Module) -> list[str]:
     return [text.value for text in texts if isinstance(text.value, str) and SENTENCE.fullmatch(text.value)]
 
 
-@pytest.mark.parametrize("path", CORE, ids=name)
-def test_sentences_live_with_the_wording(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-
-    assert sentences(tree) == []
+def test_sentences_live_with_the_wording() -> None:
+    assert {name(path): found for path in CORE if (found := sentences(parsed(path)))} == {}
 
 
 def test_a_sentence_outside_the_wording_is_noticed() -> None:
