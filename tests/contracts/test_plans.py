@@ -199,11 +199,13 @@ async def test_no_statement_reads_a_whole_table(database: SqlStore) -> None:
     plans = {statement: await plan(database, statement, values) for statement, values in list(said.items())}
 
     assert len(plans) > 40
-    assert [statement for statement, found in plans.items() if reads_too_much(found)] == []
+    assert [statement for statement, found in plans.items() if reads_too_much(statement, found)] == []
 
 
-def reads_too_much(found: str) -> bool:
-    return WHOLE_TABLE.search(found) is not None or not set(WHOLE_COMMUNITY.findall(found)) <= ONLY_A_FEW
+def reads_too_much(statement: str, found: str) -> bool:
+    stops_early = "LIMIT" in statement and "TEMP B-TREE" not in found
+    communities = set() if stops_early else set(WHOLE_COMMUNITY.findall(found))
+    return WHOLE_TABLE.search(found) is not None or not communities <= ONLY_A_FEW
 
 
 async def plan(database: SqlStore, statement: str, values: Any) -> str:

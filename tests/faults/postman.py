@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 POSTED = b"posted\n"
 """What it says after each."""
-LEASE, DEADLINE, EVERY = timedelta(seconds=3), timedelta(seconds=1), timedelta(milliseconds=100)
+LEASE, DEADLINE, EVERY = timedelta(seconds=8), timedelta(seconds=3.5), timedelta(milliseconds=100)
+"""Shorter than in earnest, and long enough for a busy machine."""
 
 
 @dataclass

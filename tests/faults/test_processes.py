@@ -26,7 +26,7 @@ FLEETS = [
     pytest.param("postgresql", 1, 1500, 50, id="PostgreSQL, 1 replica, 50 kills", marks=LONG),
     pytest.param("postgresql", 2, 1500, 50, id="PostgreSQL, 2 replicas, 50 kills", marks=LONG),
 ]
-PAUSES, PAST_THE_LEASE = 12, 4.0
+PAUSES, PAST_THE_LEASE = 12, 9.0
 
 
 def fleet(url: str, trail: Path, replicas: int, *options: str) -> list[Postman]:
