@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 PROCESSES = multiprocessing.get_context("forkserver")
 """Each is a process of its own, but what it imports was imported once."""
 PROCESSES.set_forkserver_preload(["pytest", "tests.faults.postman"])
-PATIENCE = 120
+PATIENCE = 600
 """Seconds in which everything left is delivered, on a busy machine."""
 
 

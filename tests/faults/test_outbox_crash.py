@@ -129,6 +129,8 @@ class Stores:
         if self.server:
             for url in self.urls:
                 await self.server.drop(url)
+        self.opened.clear()
+        self.urls.clear()
 
     async def open(self, seconds: Seconds) -> MemoryStore | SqlStore:
         if self.kind == "memory":
@@ -192,15 +194,26 @@ async def test_one_of_two_replicas_ends_at_any_one_step(stores: Stores, after: b
         assert world.seen() == calm.seen()
 
 
-@pytest.mark.parametrize("after", [False, True], ids=["before the effect", "after the effect"])
-async def test_processes_end_at_any_two_steps(after: bool) -> None:
-    stores = Stores("memory")
+async def end_at_pairs(stores: Stores, after: bool) -> None:
     calm = await play_in_peace()
     for ends in combinations(range(1, calm.steps.taken + 3), 2):
         world = await stores.play(Steps(frozenset(ends), after))
 
         assert world.platform.doubled() == []
         assert world.seen() == calm.seen()
+        await stores.close()
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before the effect", "after the effect"])
+async def test_processes_end_at_any_two_steps(after: bool) -> None:
+    await end_at_pairs(Stores("memory"), after)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("after", [False, True], ids=["before the effect", "after the effect"])
+@pytest.mark.parametrize("empty_stores", ["sqlite", "postgresql"], indirect=True)
+async def test_processes_end_at_any_two_steps_on_a_database(stores: Stores, after: bool) -> None:
+    await end_at_pairs(stores, after)
 
 
 async def test_answers_are_lost(stores: Stores) -> None:

@@ -116,10 +116,10 @@ def test_in_postgresql_for_long(postgres: Cluster) -> None:
     asyncio.run(postgres.drop(url))
 
 
-async def play(seed: int, gestures: int, *, forgetful: bool = False) -> list[str]:
+async def play(seed: int, gestures: int, *, url: str = "", forgetful: bool = False) -> list[str]:
     """The same from a seed, for longer than Hypothesis would: what went wrong, after what had been done."""
     chance = random.Random(seed)
-    monkey = Monkey(chance)
+    monkey = Monkey(chance, url)
     monkey.house.postman.forgetful = forgetful
     try:
         await monkey.open()
@@ -151,3 +151,9 @@ async def test_the_rules_notice_a_platform_that_is_asked_in_vain() -> None:
 @pytest.mark.parametrize("seed", range(100, 112))
 async def test_two_thousand_gestures(seed: int) -> None:
     assert await play(seed, 2000) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(200, 206))
+async def test_three_hundred_gestures_on_postgresql(seed: int, postgres_url: str) -> None:
+    assert await play(seed, 300, url=postgres_url) == []
