@@ -8,8 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.again import again
-from bot.outbox import FAULTS, CannotTell, End, Found, Gone, NotFound, Paused, Retry, Sent, Unknown, Unreachable
+from bot.outbox import CannotTell, End, Found, Gone, NotFound, Paused, Retry, Sent, Unknown, Unreachable
 from bot.plan import Drop, Place, Plan, plan
+from bot.ready import ATTEMPTS, Hold, Ready, prepare, told
 from bot.telling import tell
 
 if TYPE_CHECKING:
@@ -20,19 +21,9 @@ if TYPE_CHECKING:
 
 LEASE = timedelta(seconds=60)
 SOON = timedelta(seconds=30)
-ATTEMPTS = 12
-"""After so many tries of which nobody knows what came, a human looks."""
 REFUSALS, MORE_PATIENT_AFTER = 200, 10
 """How often a platform may refuse a row before a human looks; each ten times it is left alone for longer."""
 CANNOT_TELL = "the platform cannot tell"
-NEVER_ENDS = "no try of it came to an end"
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """Why a row waits for a human."""
-
-    why: str
 
 
 Result: TypeAlias = "Outcome | Drop | Hold"
@@ -72,15 +63,28 @@ class Deliveries:
             await uow.commit()
             return rows
 
+    async def take(self, most: int = 1, besides: Collection[str] = ()) -> tuple[Ready, ...]:
+        """Lease some rows, and plan them together."""
+        return await self.prepare(await self.claim(most, besides))
+
+    async def prepare(self, rows: Sequence[Delivery]) -> tuple[Ready, ...]:
+        """Plan leased rows."""
+        return await prepare(self.store, rows, self._draw) if rows else ()
+
     async def attempt(self, row: Delivery, in_time: Callable[[], bool] = always) -> Ending | None:
         """Plan a leased row and send it; None where its lease had no time left just before, and nothing was sent."""
-        planned = await self._planned(row)
+        (ready,) = await self.prepare([row])
+        return await self.send(ready, in_time)
+
+    async def send(self, ready: Ready, in_time: Callable[[], bool] = always) -> Ending | None:
+        """Send what is planned; None where its lease had no time left just before, and nothing was sent."""
+        row, planned = ready.row, ready.planned
         if not isinstance(planned, Plan):
             return Ending(row, planned)
         try:
             sent = await self._send(planned, row, in_time)
         except Exception as fault:  # noqa: BLE001 - whatever it was, the message may have been sent before it
-            sent = Unknown(_told(fault)), ""
+            sent = Unknown(told(fault)), ""
         return Ending(row, sent[0], planned, sent[1]) if sent else None
 
     async def record(self, endings: Sequence[Ending]) -> None:
@@ -106,17 +110,8 @@ class Deliveries:
             for row in rows:
                 await self.deliver(row)
 
-    async def _planned(self, row: Delivery) -> Plan | Drop | Hold | Unknown:
-        """One that cannot be drawn is held for the worklist, and its lane goes on."""
-        if row.attempts > ATTEMPTS:
-            return Hold(row.why or NEVER_ENDS)
-        try:
-            async with self.store.read() as uow:
-                return await plan(uow, row, self.messengers, self.clock.now(), self.calendar)
-        except FAULTS as fault:
-            return Hold(_told(fault))
-        except Exception as fault:  # noqa: BLE001 - the database too may fail, and be there again
-            return Unknown(_told(fault))
+    async def _draw(self, uow: UnitOfWork, row: Delivery) -> Plan | Drop:
+        return await plan(uow, row, self.messengers, self.clock.now(), self.calendar)
 
     async def _send(self, planned: Plan, row: Delivery, in_time: Callable[[], bool]) -> tuple[Result, str] | None:
         """What came of it, and at which address."""
@@ -254,7 +249,3 @@ def _is_for_a_human(row: Delivery, result: Result) -> bool:
             return row.refused >= REFUSALS
         case _:
             return isinstance(result, Hold)
-
-
-def _told(fault: Exception) -> str:
-    return f"{type(fault).__name__}: {fault}"

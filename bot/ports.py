@@ -31,6 +31,10 @@ class Interviews(Protocol):
     """The interviews."""
 
     async def get(self, community: str, interview: str) -> Interview | None: ...
+    async def some(self, community: str, interviews: Sequence[str]) -> Sequence[Interview]:
+        """Those that exist, in the order asked."""
+        ...
+
     async def add(self, interview: Interview) -> None:
         """Raise AlreadyOpen if this pair has an open one."""
         ...

@@ -5,34 +5,38 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.again import again
-from bot.due import Owed, owed, steps_of_time
+from bot.ahead import read_for_chats
+from bot.due import owed, steps_of_time
 from bot.forgetting import forget
-from bot.interview import CLOCK, MENTOR, STUDENT, Interview, Quiet, Role, Stage
+from bot.interview import CLOCK, Interview, Role, Stage
 from bot.introducing import introduce
+from bot.nudging import nudge, people_of
 from bot.outbox import FAULTS, Delivery
-from bot.people import Member
-from bot.rounds import Round
 from bot.routines import KEPT_AFTER_LEAVING, next_turn, routines_of
 from bot.safety import SEALED
 from bot.settings import Rules
 from bot.telling import NEXT, show, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from datetime import datetime
 
-    from bot.people import Community
+    from bot.people import Community, Member
     from bot.ports import Clock, NewId, Store, UnitOfWork
+    from bot.rounds import Round
     from bot.routines import Routine
+
+Row: TypeAlias = "Interview | Member | Round"
 
 DELIVERIES_KNOWN = timedelta(days=30)
 """How long a delivery is recognised when it is repeated; platforms repeat within hours."""
 SET_ASIDE = timedelta(days=1)
-MOST_GATHERED, TOGETHER = 6, 16
-"""So many nudges are one message; so many chats one transaction: nobody waits long, and the disk is written once."""
+TOGETHER, PASSES = 16, 6
+"""So many rows one transaction, so many of them a sweep: nobody waits long, and the disk is written once."""
 CALENDAR_SEEN, MOST_SEEN = timedelta(days=62), 1000
 """How far, and at how many people, the look for the next nudge goes; letters may be empty, so they are none."""
 
@@ -45,19 +49,13 @@ class Reminders:
     clock: Clock
     new_id: NewId
 
-    async def sweep(self, most: int = 100) -> datetime | None:
+    async def sweep(self) -> datetime | None:
         """Do what is due now; return when to sweep next, None while nothing is owed to anyone."""
         now = self.clock.now()
-        async with self.store.read() as uow:
-            interviews = await uow.interviews.due(now, most)
-            members = await uow.members.due(now, most)
-            rounds = await uow.rounds.due(now, most)
-        for first in range(0, len(interviews), TOGETHER):
-            await self._settle_some(interviews[first : first + TOGETHER], now)
-        for member in members:
-            await again(partial(self._turn, member, now))
-        for round_ in rounds:
-            await again(partial(self._send_out, round_, now))
+        wakes = await self._wakes()
+        due = [kind for kind, wake in zip(KINDS, wakes, strict=True) if wake and wake <= now]
+        for _ in range(PASSES):
+            due = [kind for kind in due if await self._settle_some(kind, now) == TOGETHER]
         return await self.next_wake()
 
     async def tidy(self) -> None:
@@ -71,9 +69,7 @@ class Reminders:
 
     async def next_wake(self) -> datetime | None:
         """The next hour at which anything is due."""
-        async with self.store.read() as uow:
-            hours = [await rows.next_wake() for rows in (uow.interviews, uow.members, uow.rounds)]
-        return min((hour for hour in hours if hour), default=None)
+        return min((hour for hour in await self._wakes() if hour), default=None)
 
     async def next_nudge(self) -> datetime | None:
         """The next hour at which an interview owes something; where none does, at which somebody's pause ends."""
@@ -83,70 +79,70 @@ class Reminders:
         ends = [member.mentor.paused_until for member in members if member.mentor and member.mentor.paused_until]
         return owed_next or min(ends, default=None)
 
-    async def _settle_some(self, due: Sequence[Interview], now: datetime) -> None:
+    async def _wakes(self) -> list[datetime | None]:
+        async with self.store.read() as uow:
+            return [await kind.rows(uow).next_wake() for kind in KINDS]
+
+    async def _settle_some(self, kind: Kind, now: datetime) -> int:
         """Settle some in one transaction; where that fails, each in its own."""
         try:
-            await again(partial(self._settle_all, due, now))
-        except FAULTS as fault:
-            if len(due) == 1:
-                await self._set_aside(due[0], now, fault)
-            else:
-                for one in due:
-                    await self._settle_some([one], now)
+            return await again(partial(self._settle_together, kind, now))
+        except FAULTS:
+            return await self._settle_apart(kind, now)
 
-    async def _settle_all(self, due: Sequence[Interview], now: datetime) -> None:
+    async def _settle_together(self, kind: Kind, now: datetime) -> int:
+        """Of several who sweep at once, each takes others."""
         async with self.store.begin() as uow:
+            due = await kind.rows(uow).due(now, kind.together)
+            await kind.read_ahead(uow, due)
             for one in due:
-                interview = await uow.interviews.get(one.community, one.id)
-                if interview and interview.wake_at and interview.wake_at <= now:
-                    await settle_interview(uow, self.new_id, interview, now)
+                await self._settle(uow, kind, one, now)
+            await uow.commit()
+            return len(due)
+
+    async def _settle_apart(self, kind: Kind, now: datetime) -> int:
+        async with self.store.read() as uow:
+            due = await kind.rows(uow).due(now, kind.together)
+        for one in due:
+            try:
+                await again(partial(self._settle_one, kind, one, now))
+            except FAULTS as fault:
+                await self._set_aside(kind, one, now, fault)
+        return len(due)
+
+    async def _settle_one(self, kind: Kind, due: Row, now: datetime) -> None:
+        async with self.store.begin() as uow:
+            await self._settle(uow, kind, due, now)
             await uow.commit()
 
-    async def _set_aside(self, due: Interview | Member | Round, now: datetime, fault: Exception) -> None:
+    async def _settle(self, uow: UnitOfWork, kind: Kind, due: Row, now: datetime) -> None:
+        """As it stands now: it may have been settled since, or changed by what was settled before it."""
+        row = await kind.rows(uow).get(due.community, due.id)
+        community = await uow.communities.get(due.community)
+        if row and community and row.wake_at and row.wake_at <= now:
+            await kind.settle(uow, self.new_id, community, row, now)
+
+    async def _set_aside(self, kind: Kind, due: Row, now: datetime, fault: Exception) -> None:
         """One row that raises stops nobody else's reminders: it waits a day, and stands on the worklist."""
         async with self.store.begin() as uow:
-            kept: Any = {Interview: uow.interviews, Member: uow.members, Round: uow.rounds}[type(due)]
-            current = await kept.get(due.community, due.id) or due
-            await kept.put(replace(current, wake_at=now + SET_ASIDE))
+            current = await kind.rows(uow).get(due.community, due.id) or due
+            await kind.rows(uow).put(replace(current, wake_at=now + SET_ASIDE))
             key, why = f"set-aside/{due.id}/{now:%Y%m%d}", f"{type(fault).__name__}: {fault}"
             held = Delivery(due.community, self.new_id(), "#worklist", "set-aside", key, state="held", why=why)
             await uow.outbox.add(held)
             await uow.commit()
 
-    async def _turn(self, due: Member, now: datetime) -> None:
-        try:
-            async with self.store.begin() as uow:
-                member = await uow.members.get(due.community, due.id)
-                community = await uow.communities.get(due.community)
-                if member and community and member.wake_at and member.wake_at <= now:
-                    await turn_calendar(uow, self.new_id, community, member, now)
-                await uow.commit()
-        except FAULTS as fault:
-            await self._set_aside(due, now, fault)
 
-    async def _send_out(self, due: Round, now: datetime) -> None:
-        try:
-            async with self.store.begin() as uow:
-                round_ = await uow.rounds.get(due.community, due.id)
-                community = await uow.communities.get(due.community)
-                if round_ and community and round_.wake_at and round_.wake_at <= now:
-                    await introduce(uow, self.new_id, community, round_, now)
-                await uow.commit()
-        except FAULTS as fault:
-            await self._set_aside(due, now, fault)
-
-
-async def settle_interview(uow: UnitOfWork, new_id: NewId, interview: Interview, now: datetime) -> None:
+async def settle_interview(
+    uow: UnitOfWork, new_id: NewId, community: Community, interview: Interview, now: datetime
+) -> None:
     """Take the clock's steps that are due, then write the nudges that are."""
-    community = await uow.communities.get(interview.community)
-    if community is None:
-        return
     for hour, step in steps_of_time(interview, community.rules):
         if hour <= now:
             interview = await _take_step(uow, new_id, interview, step.verb, hour, now)
-    people = await _people(uow, interview)
+    people = await people_of(uow, interview)
     ripe = [item for item in owed(interview, people, community.rules, community.zone, now) if item.at <= now]
-    interview = await _nudge(uow, new_id, community, interview, people, ripe, now)
+    interview = await nudge(uow, new_id, community, interview, people, ripe, now)
     await uow.interviews.put(replace(interview, wake_at=wake(interview, people, community, now)))
 
 
@@ -192,85 +188,11 @@ async def put_mentor(uow: UnitOfWork, community: Community, member: Member, now:
     return stored
 
 
-async def _people(uow: UnitOfWork, interview: Interview) -> dict[Role, Member]:
-    sides = {STUDENT: interview.student, MENTOR: interview.mentor}
-    found = {role: await uow.members.get(interview.community, member) for role, member in sides.items()}
-    return {role: member for role, member in found.items() if member is not None and member.left_at is None}
-
-
 def wake(interview: Interview, people: Mapping[Role, Member], community: Community, now: datetime) -> datetime | None:
     """When this interview next owes something."""
     hours = [hour for hour, _ in steps_of_time(interview, community.rules)]
     hours += [item.at for item in owed(interview, people, community.rules, community.zone, now)]
     return min(hours, default=None)
-
-
-async def _nudge(
-    uow: UnitOfWork,
-    new_id: NewId,
-    community: Community,
-    interview: Interview,
-    people: Mapping[Role, Member],
-    ripe: Sequence[Owed],
-    now: datetime,
-) -> Interview:
-    """Write what is ripe, the newest of each family; what is late, or superseded, is only marked told."""
-    interview = replace(interview, told=interview.told | {item.key for item in ripe})
-    for place, member in enumerate(people.values()):
-        mine = _newest_of_each_family(item for item in ripe if item.reader == member.id)
-        useful = [item for item in mine if not item.until or item.until > now]
-        if useful:
-            others = await _gather(uow, community, interview, member, useful, now)
-            items = [(interview.id, item) for item in useful] + others
-            await _write(uow, new_id, community, member, items, place)
-    return interview
-
-
-def _newest_of_each_family(items: Iterable[Owed]) -> list[Owed]:
-    return list({item.nudge.family: item for item in sorted(items, key=lambda item: item.due)}.values())
-
-
-async def _gather(
-    uow: UnitOfWork, community: Community, interview: Interview, reader: Member, useful: Sequence[Owed], now: datetime
-) -> list[tuple[str, Owed]]:
-    """What else this reader would be told within the hour, so that it comes as one message."""
-    if all(item.nudge.quiet is not Quiet.WAIT for item in useful):
-        return []
-    soon = now + community.rules.gathered_within
-    gathered: list[tuple[str, Owed]] = []
-    for chat in await uow.interviews.of(community.id, reader.id):
-        far = chat.wake_at is None or chat.wake_at > soon
-        if chat.id == interview.id or far or len(useful) + len(gathered) >= MOST_GATHERED:
-            continue
-        people = await _people(uow, chat)
-        mine = [item for item in owed(chat, people, community.rules, community.zone, now) if item.reader == reader.id]
-        due = [item for item in mine if item.nudge.quiet is Quiet.WAIT and item.at <= soon]
-        await uow.interviews.put(replace(chat, told=chat.told | {item.key for item in due}))
-        gathered += [(chat.id, item) for item in _newest_of_each_family(due) if not item.until or item.until > now]
-    return gathered
-
-
-async def _write(
-    uow: UnitOfWork, new_id: NewId, community: Community, reader: Member, items: Sequence[tuple[str, Owed]], place: int
-) -> None:
-    chat, first = items[0]
-    until = [item.until for _, item in items if item.until]
-    await tell(
-        uow,
-        new_id,
-        community.id,
-        reader.id,
-        "nudge",
-        subject=chat if all(subject == chat for subject, _ in items) else "",
-        key=f"{chat}/{first.key}",
-        at=first.due + place * NEXT,
-        useful_until=max(until) if len(until) == len(items) else None,
-        args={"items": "\n".join(_line(subject, item) for subject, item in items)},
-    )
-
-
-def _line(subject: str, item: Owed) -> str:
-    return f"{subject} {item.nudge.name} {item.key} {item.until.isoformat() if item.until else ''}"
 
 
 async def turn_calendar(uow: UnitOfWork, new_id: NewId, community: Community, member: Member, now: datetime) -> None:
@@ -298,3 +220,24 @@ def _newest(routine: Routine, after: datetime, now: datetime, zone: str) -> date
     while (following := routine.next(hour, zone)) <= now:
         hour = following
     return hour
+
+
+async def _nothing(_uow: UnitOfWork, _rows: Sequence[Row]) -> None:
+    """Nothing is read ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of rows that wake: where they are, how many of them one transaction settles, and how."""
+
+    rows: Callable[[UnitOfWork], Any]
+    settle: Callable[[UnitOfWork, NewId, Community, Any, datetime], Awaitable[object]]
+    together: int = TOGETHER
+    read_ahead: Callable[[UnitOfWork, Sequence[Any]], Awaitable[None]] = _nothing
+
+
+KINDS = (
+    Kind(attrgetter("interviews"), settle_interview, read_ahead=read_for_chats),
+    Kind(attrgetter("members"), turn_calendar),
+    Kind(attrgetter("rounds"), introduce, together=1),
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, delete
+from sqlalchemy import and_
 
 from bot.codes import Tries
 from storage.schema import CODES, TRIES, code_tries, codes
@@ -25,7 +25,7 @@ class SqlCodes:
 
     async def put(self, code: Code) -> None:
         theirs = and_(codes.c.community == code.community, codes.c.member == code.member)
-        await self.transaction.write(delete(codes).where(theirs, codes.c.purpose == code.purpose))
+        await self.transaction.drop_where(codes, theirs, codes.c.purpose == code.purpose)
         await self.transaction.put(CODES, code)
 
     async def get(self, digest: str) -> Code | None:
@@ -41,6 +41,5 @@ class SqlCodes:
         await self.transaction.put(TRIES, tries)
 
     async def forget(self, before: datetime) -> int:
-        gone = await self.transaction.write(delete(codes).where(codes.c.until < before))
-        await self.transaction.write(delete(code_tries).where(code_tries.c.since < before))
-        return gone.rowcount
+        await self.transaction.drop_where(code_tries, code_tries.c.since < before)
+        return await self.transaction.drop_where(codes, codes.c.until < before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import func, select, update
 
 from storage.installation_tables import INSTALLATIONS, IS_INSTALLED, install_states, installations
 from storage.installed import Installation
@@ -61,13 +61,13 @@ class SqlInstallations:
     async def begin(self, digest: str, span: timedelta) -> None:
         """Somebody starts to install; by this they are known when they come back, once and within this span."""
         now = self.transaction.now
-        await self.transaction.write(delete(install_states).where(install_states.c.expires_at <= now))
+        await self.transaction.drop_where(install_states, install_states.c.expires_at <= now)
         await self.transaction.add(install_states, {"digest": digest}, expires_at=now + span // MICROSECOND)
 
     async def finish(self, digest: str) -> bool:
         """Whether it was begun by us, not too long ago, and is finished for the first time."""
         known = (install_states.c.digest == digest, install_states.c.expires_at > self.transaction.now)
-        return (await self.transaction.write(delete(install_states).where(*known))).rowcount == 1
+        return await self.transaction.drop_where(install_states, *known) == 1
 
 
 NEWEST = (installations.c.removed_at.is_not(None), installations.c.installed_at.desc(), installations.c.team)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, bindparam, func, select, union_all
 from sqlalchemy.exc import IntegrityError
 
-from bot.interview import HOLDS_A_PLACE, REQUESTED, Stage
+from bot.interview import HOLDS_A_PLACE, OPEN, REQUESTED, Stage
 from bot.ports import AlreadyOpen
 from storage.schema import INTERVIEW_WAKES, INTERVIEWS, interviews
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.interview import Interview
@@ -31,6 +31,9 @@ _CHATS = and_(interviews.c.accepted_at >= bindparam("accepted_since"), interview
 _PLACES_TAKEN = union_all(
     *(_BY_MENTOR.where(interviews.c.community == bindparam("of_community"), held) for held in (_ASKED, _CHATS))
 )
+_DUE = select(*INTERVIEWS.columns).where(interviews.c.wake_at <= bindparam("by")).order_by(interviews.c.wake_at)
+_DUE_FIRST = _DUE.limit(bindparam("most"))
+_NEXT_WAKE = select(func.min(interviews.c.wake_at)).where(INTERVIEW_WAKES)
 """Made once, for making them takes longer than asking."""
 
 
@@ -43,14 +46,24 @@ class SqlInterviews:
     async def get(self, community: str, interview: str) -> Interview | None:
         return await self.transaction.get(INTERVIEWS, community, interview, lock=True)
 
+    async def some(self, community: str, interviews: Sequence[str]) -> Sequence[Interview]:
+        return await self.transaction.some(INTERVIEWS, community, interviews, lock=True)
+
     async def add(self, interview: Interview) -> None:
         if not await self.transaction.add(interviews, INTERVIEWS.values(interview)):
             raise AlreadyOpen
         self.transaction.wrote(*INTERVIEWS.place(interview), thing=interview)
 
     async def put(self, interview: Interview) -> None:
+        """Written at once where the pair may have an open one."""
+        opens = _opens(self.transaction.knew(INTERVIEWS, interview), interview)
+        await self.transaction.put(INTERVIEWS, interview)
+        if opens:
+            await self._write()
+
+    async def _write(self) -> None:
         try:
-            await self.transaction.put(INTERVIEWS, interview)
+            await self.transaction.flush()
         except IntegrityError as taken:
             raise AlreadyOpen from taken
 
@@ -68,10 +81,18 @@ class SqlInterviews:
         return taken
 
     async def due(self, now: datetime, most: int) -> tuple[Interview, ...]:
-        query = select(*INTERVIEWS.columns).where(interviews.c.wake_at <= now)
-        oldest = query.order_by(interviews.c.wake_at).limit(most)
-        return await self.transaction.find(INTERVIEWS, self.transaction.skip_locked(oldest))
+        return await self.transaction.take(INTERVIEWS, _DUE_FIRST, {"by": now, "most": most})
 
     async def next_wake(self) -> datetime | None:
-        query = select(func.min(interviews.c.wake_at)).where(INTERVIEW_WAKES)
-        return (await self.transaction.read(query)).scalar_one()
+        return (await self.transaction.read(_NEXT_WAKE)).scalar_one()
+
+
+def _opens(before: Interview | None, after: Interview) -> bool:
+    """Whether this makes a pair's chat an open one."""
+    if after.stage not in OPEN:
+        return False
+    return before is None or before.stage not in OPEN or _pair(before) != _pair(after)
+
+
+def _pair(interview: Interview) -> tuple[str, str]:
+    return interview.student, interview.mentor

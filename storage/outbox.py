@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, case, exists, func, or_, select, update
+from sqlalchemy import BigInteger, and_, bindparam, case, exists, func, null, or_, select, update
 
 from bot.outbox import ASK_FIRST, UNSENT
 from storage.errors import ReadOnly
@@ -16,10 +17,11 @@ from storage.schema import IS_HELD, IS_PAUSED, IS_UNREACHED, OUTBOX, WAITS, outb
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from sqlalchemy import ColumnElement, CursorResult, Update
+    from sqlalchemy import ColumnElement, CursorResult, Select, Update
     from sqlalchemy.sql.base import Executable
 
     from bot.outbox import Delivery, DeliveryState, End
+    from storage.dialect import Dialect, Insert
     from storage.transaction import Transaction
 
 NOTHING = timedelta()
@@ -32,11 +34,31 @@ IS_FREE = or_(outbox.c.state == "leased", ~_BLOCKED)
 THIS_ROW = and_(outbox.c.community == bindparam("of_community"), outbox.c.id == bindparam("of_id"))
 THIS_LEASE = and_(THIS_ROW, outbox.c.state == "leased", outbox.c.token == bindparam("of_token"))
 
-_SETTLE = (
-    update(outbox)
-    .where(THIS_LEASE)
-    .values(state=bindparam("new_state"), ref=bindparam("new_ref"), why=bindparam("new_why"), wake_at=None)
-)
+_NEW: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("state", "ref", "why")}
+_SETTLE = update(outbox).where(THIS_LEASE).values(_NEW | {"wake_at": None})
+
+
+@cache
+def _add(dialect: Dialect, due: ColumnElement[Any]) -> Insert:
+    """Add a row that is due then."""
+    return dialect.insert(outbox).values(wake_at=due).on_conflict_do_nothing()
+
+
+@cache
+def _claimable(clock: ColumnElement[int], *, but: bool) -> Select[Any]:
+    """Find the oldest that are due and whose turn it is, of all communities but some."""
+    due = select(*OUTBOX.columns).where(outbox.c.wake_at <= clock, IS_FREE)
+    due = due.where(outbox.c.community.not_in(bindparam("besides", expanding=True))) if but else due
+    oldest = due.order_by(outbox.c.wake_at, outbox.c.id).limit(bindparam("most"))
+    return oldest.with_for_update(skip_locked=True)
+
+
+@cache
+def _lend(clock: ColumnElement[int]) -> Update:
+    """Lease a row from now on."""
+    until = clock + bindparam("span", type_=BigInteger)
+    values: dict[str, Any] = {"token": bindparam("new_token"), "attempts": outbox.c.attempts + 1, "wake_at": until}
+    return update(outbox).where(THIS_ROW).values(values | {"state": "leased"})
 
 
 @dataclass(slots=True)
@@ -58,21 +80,23 @@ class SqlOutbox:
     async def flush(self) -> None:
         """Write what was added."""
         added, self._added = self._added, []
-        for due, rows in (
-            ({"wake_at": self._in(NOTHING)}, [row for row in added if row.state == "pending"]),
-            ({"wake_at": None}, [row for row in added if row.state != "pending"]),
-        ):
-            if rows:
-                insert = self.transaction.dialect.insert(outbox).values(due).on_conflict_do_nothing()
-                await self.transaction.write(insert, list(map(OUTBOX.values, rows)))
+        if added:
+            hour, here = self.transaction.hour, self.transaction.dialect
+            due = [OUTBOX.values(row) | hour for row in added if row.state == "pending"]
+            await self.transaction.write_many(_add(here, self.transaction.clock), due)
+            done = [OUTBOX.values(row) for row in added if row.state != "pending"]
+            await self.transaction.write_many(_add(here, null()), done)
 
     async def _write(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
         await self.flush()
         return await self.transaction.write(statement, values)
 
-    async def _read(self, statement: Executable) -> CursorResult[Any]:
+    async def _read(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
         await self.flush()
-        return await self.transaction.read(statement)
+        return await self.transaction.read(statement, values)
+
+    async def _rows(self, query: Executable, values: Any = None) -> tuple[Delivery, ...]:
+        return tuple(map(OUTBOX.read, await self._read(query, values)))
 
     async def void(self, community: str, subject: str, kinds: Sequence[str] = ()) -> int:
         unsent = and_(WAITS, outbox.c.community == community, outbox.c.subject == subject, outbox.c.state == "pending")
@@ -88,15 +112,12 @@ class SqlOutbox:
         self, most: int, lease: timedelta, token: str, besides: Collection[str] = ()
     ) -> tuple[Delivery, ...]:
         """Take the oldest, those whose lease ended among them."""
-        due = select(*OUTBOX.columns).where(outbox.c.wake_at <= self.transaction.now, IS_FREE)
-        due = due.where(outbox.c.community.not_in(sorted(besides))) if besides else due
-        oldest = due.order_by(outbox.c.wake_at, outbox.c.id).limit(most)
-        await self.flush()
+        clock, hour = self.transaction.clock, self.transaction.hour
+        asked = {"most": most, "besides": sorted(besides)} if besides else {"most": most}
         await self.transaction.wait_for_claims()
-        rows = await self.transaction.find(OUTBOX, self.transaction.skip_locked(oldest))
-        values = {"state": "leased", "token": token, "attempts": outbox.c.attempts + 1, "wake_at": self._in(lease)}
-        if rows:
-            await self._write(update(outbox).where(THIS_ROW).values(values), [_key(row) for row in rows])
+        rows = await self._rows(_claimable(clock, but=bool(besides)), asked | hour)
+        lent = {"new_token": token, "span": lease // MICROSECOND} | hour
+        await self.transaction.write_many(_lend(clock), [_key(row) | lent for row in rows])
         return tuple(replace(row, state="leased", token=token, attempts=row.attempts + 1) for row in rows)
 
     async def settle(self, delivery: Delivery, state: DeliveryState, ref: str = "", why: str = "") -> bool:
@@ -105,8 +126,8 @@ class SqlOutbox:
     async def settle_many(self, ends: Sequence[End]) -> None:
         keys = [_key(end.row) | {"of_token": end.row.token} for end in ends]
         values = [{"new_state": end.state, "new_ref": end.ref, "new_why": end.why} for end in ends]
-        if ends:
-            await self._write(_SETTLE, [key | value for key, value in zip(keys, values, strict=True)])
+        await self.flush()
+        await self.transaction.write_many(_SETTLE, [key | value for key, value in zip(keys, values, strict=True)])
 
     async def retry(self, delivery: Delivery, after: timedelta, why: str = "") -> bool:
         return await self._end(delivery, {"state": "pending", "why": why, "wake_at": self._in(after)})
@@ -131,8 +152,7 @@ class SqlOutbox:
 
     async def held(self, community: str) -> tuple[Delivery, ...]:
         query = select(*OUTBOX.columns).where(outbox.c.community == community, IS_HELD)
-        await self.flush()
-        return await self.transaction.find(OUTBOX, query.order_by(outbox.c.id))
+        return await self._rows(query.order_by(outbox.c.id))
 
     async def release(self, community: str, delivery: str) -> bool:
         release = update(outbox).where(THIS_ROW, IS_HELD).values(self._anew())

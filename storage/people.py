@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, and_, bindparam, delete, exists, func, select, type_coerce, update
+from sqlalchemy import JSON, and_, bindparam, exists, func, select, type_coerce, update
 
 from bot.events import Person, Space
 from bot.matching.entry import Entry, seconds
@@ -50,16 +50,14 @@ _OF_SPACE = (
     .where(spaces.c.community == communities.c.id)
     .where(spaces.c.platform == bindparam("platform"), spaces.c.id == bindparam("space"))
 )
-_SOME = (
-    select(*MEMBERS.columns)
-    .where(members.c.community == bindparam("of_community"), members.c.id.in_(bindparam("some", expanding=True)))
-    .order_by(members.c.id)
-)
 _PERSONS = (
     select(links.c.member, links.c.platform, links.c.home, links.c.person)
     .where(links.c.community == bindparam("of_community"), links.c.member.in_(bindparam("some", expanding=True)))
     .order_by(links.c.place.desc())
 )
+_DUE = select(*MEMBERS.columns).where(members.c.wake_at <= bindparam("by")).order_by(members.c.wake_at)
+_DUE_FIRST = _DUE.limit(bindparam("most"))
+_NEXT_WAKE = select(func.min(members.c.wake_at)).where(MEMBER_WAKES)
 """What nearly every event asks: made once, for making it takes longer than asking."""
 _SIDE = type_coerce(members.c.mentor, JSON)
 _PLAIN = Mentor()
@@ -121,6 +119,7 @@ class SqlMembers:
     """`bot.ports.Members`."""
 
     transaction: Transaction
+    _persons: dict[str, dict[str, tuple[Person, ...]]] = field(default_factory=dict[Any, Any], init=False)
 
     async def get(self, community: str, member: str) -> Member | None:
         return await self.transaction.get(MEMBERS, community, member)
@@ -129,13 +128,12 @@ class SqlMembers:
         return await self.transaction.get(MEMBERS, community, member, lock=True)
 
     async def some(self, community: str, members: Sequence[str]) -> tuple[Member, ...]:
-        asked = {"of_community": community, "some": members}
-        found = {member.id: member for member in await self.transaction.find(MEMBERS, _SOME, asked)}
-        return tuple(found[member] for member in members if member in found)
+        return tuple(await self.transaction.some(MEMBERS, community, members))
 
     async def lock_both(self, community: str, one: str, other: str) -> tuple[Member | None, Member | None]:
-        both = {"of_community": community, "some": (one, other)}
-        found = {member.id: member for member in await self.transaction.lock(MEMBERS, _SOME, both)}
+        found = {
+            member.id: member for member in await self.transaction.some(MEMBERS, community, (one, other), lock=True)
+        }
         return found.get(one), found.get(other)
 
     async def put(self, member: Member) -> None:
@@ -164,7 +162,7 @@ class SqlMembers:
         await self.transaction.write(update(links).where(here).values(zone=zone))
 
     async def unlink(self, community: str, person: Person) -> None:
-        await self.transaction.write(delete(links).where(links.c.community == community, _is(person)))
+        await self.transaction.drop_where(links, links.c.community == community, _is(person))
 
     async def absorb(self, member: Member, other: str) -> None:
         """A draft of the same form is not needed twice; what is left of `other` goes with them."""
@@ -185,11 +183,14 @@ class SqlMembers:
         return not (await self.transaction.read(select(others))).scalar_one()
 
     async def persons(self, community: str, *members: str) -> Mapping[str, tuple[Person, ...]]:
-        theirs = await self.transaction.read(_PERSONS, {"of_community": community, "some": members})
-        found: dict[str, tuple[Person, ...]] = dict.fromkeys(members, ())
-        for member, *person in theirs:
-            found[member] += (Person(*person),)
-        return found
+        """In a transaction that only reads, nobody is looked up twice."""
+        known = {} if self.transaction.writes else self._persons.setdefault(community, {})
+        asked = [member for member in members if member not in known]
+        known.update(dict.fromkeys(asked, ()))
+        values = {"of_community": community, "some": asked}
+        for member, *person in await self.transaction.read(_PERSONS, values) if asked else ():
+            known[member] += (Person(*person),)
+        return {member: known[member] for member in members}
 
     async def unclaimed(self, community: str, handle: str) -> Member | None:
         wanted = and_(HAS_HANDLE, members.c.handle == handle, LINKS_OF_MEMBER == 0)
@@ -214,11 +215,10 @@ class SqlMembers:
         return await self._where(community, and_(IS_UNREACHABLE, many, members.c.left_at.is_(None)))
 
     async def due(self, now: datetime, most: int) -> tuple[Member, ...]:
-        query = select(*MEMBERS.columns).where(members.c.wake_at <= now).order_by(members.c.wake_at).limit(most)
-        return await self.transaction.find(MEMBERS, self.transaction.skip_locked(query))
+        return await self.transaction.take(MEMBERS, _DUE_FIRST, {"by": now, "most": most})
 
     async def next_wake(self) -> datetime | None:
-        return (await self.transaction.read(select(func.min(members.c.wake_at)).where(MEMBER_WAKES))).scalar_one()
+        return (await self.transaction.read(_NEXT_WAKE)).scalar_one()
 
     async def erase(self, community: str, member: str) -> None:
         """Links and searches go with the member."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime, time, timedelta
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -124,11 +125,17 @@ class Record(Generic[T]):
         self.derived = derived
         self.columns: tuple[Column[Any], ...] = tuple(table.c[name] for name in self.names)
         self.keys = tuple(column.key for column in table.primary_key.columns)
+        self._all = attrgetter(*self.names)
 
     def values(self, thing: T) -> dict[str, Any]:
         """Give the values of all columns that say what the thing is."""
-        plain = {name: getattr(thing, name) for name in self.names}
-        return plain | {name: find(thing) for name, find in self.derived.items()}
+        plain = dict(zip(self.names, self._all(thing), strict=True))
+        return plain | {name: find(thing) for name, find in self.derived.items()} if self.derived else plain
+
+    def changed(self, before: T, after: T) -> dict[str, Any]:
+        """Give the values of those columns that differ."""
+        old = self.values(before)
+        return {name: value for name, value in self.values(after).items() if value != old[name]}
 
     def place(self, thing: T) -> tuple[str, ...]:
         """Give the table and the key."""

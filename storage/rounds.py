@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, delete, func, insert, select
+from sqlalchemy import and_, func, select
 
 from storage.round_tables import JOINED, ROUND_WAKES, ROUNDS, SEATS, joined, rounds, seats
 
@@ -36,7 +36,7 @@ class SqlRounds:
 
     async def due(self, now: datetime, most: int) -> tuple[Round, ...]:
         query = select(*ROUNDS.columns).where(ROUND_WAKES, rounds.c.wake_at <= now)
-        return await self.transaction.find(ROUNDS, query.order_by(rounds.c.wake_at).limit(most))
+        return await self.transaction.take(ROUNDS, query.order_by(rounds.c.wake_at).limit(most))
 
     async def next_wake(self) -> datetime | None:
         return (await self.transaction.read(select(func.min(rounds.c.wake_at)).where(ROUND_WAKES))).scalar_one()
@@ -52,10 +52,9 @@ class SqlRounds:
         return await self.transaction.find(JOINED, query.order_by(joined.c.member))
 
     async def seat(self, community: str, round_: str, seats_: Collection[Seat]) -> None:
-        here = and_(seats.c.community == community, seats.c.round == round_)
-        await self.transaction.write(delete(seats).where(here))
-        if seats_:
-            await self.transaction.write(insert(seats), [SEATS.values(seat) for seat in seats_])
+        await self.transaction.drop_where(seats, seats.c.community == community, seats.c.round == round_)
+        for seat in seats_:
+            await self.put_seat(seat)
 
     async def put_seat(self, seat: Seat) -> None:
         await self.transaction.put(SEATS, seat)
@@ -93,6 +92,6 @@ class SqlRounds:
     async def _move(self, record: Record[Joined] | Record[Seat], community: str, before: str, now: str) -> None:
         theirs = and_(record.table.c.community == community, record.table.c.member == before)
         rows = list(await self.transaction.read(select(*record.columns).where(theirs)))
-        await self.transaction.write(delete(record.table).where(theirs))
+        await self.transaction.drop_where(record.table, theirs)
         for row in rows:
             await self.transaction.add(record.table, dict(zip(record.names, row, strict=True)) | {"member": now})

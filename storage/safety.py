@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, bindparam, delete, literal, select, union_all, update
+from sqlalchemy import and_, bindparam, literal, select, union_all, update
 
 from storage.schema import APART, IS_UNDECIDED, REPORTS, apart, reports
 
@@ -54,7 +54,7 @@ class SqlSafety:
         return tuple(sorted(await self.transaction.find(REPORTS, query), key=lambda report: report.id))
 
     async def forget(self, closed_before: datetime) -> int:
-        return (await self.transaction.write(delete(reports).where(reports.c.closed_at < closed_before))).rowcount
+        return await self.transaction.drop_where(reports, reports.c.closed_at < closed_before)
 
     async def move(self, community: str, before: str, now: str) -> None:
         def renamed(member: str) -> str:

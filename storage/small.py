@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from bot.events import Person
 from storage.dialect import upsert
@@ -39,7 +39,7 @@ class SqlSearches:
         return await self.transaction.find(SEARCHES, query.order_by(searches.c.id.desc()).limit(most))
 
     async def forget(self, made_before: datetime) -> int:
-        return (await self.transaction.write(delete(searches).where(searches.c.made_at < made_before))).rowcount
+        return await self.transaction.drop_where(searches, searches.c.made_at < made_before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class SqlInbox:
     async def forget(self, age: timedelta) -> int:
         """Drop the keys taken in that long ago: no platform repeats a delivery so late."""
         old = inbox.c.received_at <= self.transaction.now - age // MICROSECOND
-        return (await self.transaction.write(delete(inbox).where(old))).rowcount
+        return await self.transaction.drop_where(inbox, old)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from adapters.calendar import IcsCalendar
-from bot.delivery import ATTEMPTS, LEASE, MORE_PATIENT_AFTER, NEVER_ENDS, REFUSALS, SOON, Deliveries
+from bot.delivery import LEASE, MORE_PATIENT_AFTER, REFUSALS, SOON, Deliveries
 from bot.interview import SCHEDULED
 from bot.outbox import Retry, Sent, Unknown
+from bot.ready import ATTEMPTS, NEVER_ENDS
 from tests.leeds import chat
 from tests.test_delivery import Office, Paper, opened, row
 

@@ -29,8 +29,8 @@ from bot.cards.samples import CHAT, NOW, PRIYA, samples, scene_of
 from bot.coaching.bank import BANK
 from bot.events import Action
 from bot.interview import ACCEPTED, MENTOR, NUDGES, SCHEDULED, STUDENT, Role, Stage
+from bot.nudging import MOST_GATHERED
 from bot.people import Mentor, Student
-from bot.reminders import MOST_GATHERED
 from bot.views import Card, Form, Mention, Quote, Select, controls, misfits
 from bot.wording import words
 from tests.kept import kept, names_kept

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from bot.delivery import Ending
     from bot.events import Autocompleted, Event, Space
-    from bot.outbox import Delivery
     from bot.ports import Clock, Messenger, NewId
+    from bot.ready import Ready
     from bot.views import Answer, Choice
     from storage.sql import SqlStore
 
@@ -93,10 +93,10 @@ class Life:
         """Whether the database is for one process."""
         return self.store.dialect.driver.startswith(ALONE)
 
-    def pump(self, messengers: Mapping[str, Messenger]) -> Pump[Delivery, Ending]:
+    def pump(self, messengers: Mapping[str, Messenger]) -> Pump[Ready, Ending]:
         """What delivers, rung by every commit that leaves something to deliver."""
         deliveries = Deliveries(self.store, messengers, self.clock, self.new_id, IcsCalendar())
-        pump = Pump(deliveries.claim, deliveries.attempt, deliveries.record)
+        pump = Pump(deliveries.take, deliveries.send, deliveries.record)
         self.store.rings.append(pump.ring)
         return pump
 

@@ -10,7 +10,7 @@ from bot.interview import HOLDS_A_PLACE, OPEN, REQUESTED
 from bot.ports import AlreadyOpen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.interview import Interview
@@ -25,6 +25,10 @@ class MemoryInterviews:
 
     async def get(self, community: str, interview: str) -> Interview | None:
         return self.tables.interviews.get((community, interview))
+
+    async def some(self, community: str, interviews: Sequence[str]) -> Sequence[Interview]:
+        found = (self.tables.interviews.get((community, one)) for one in interviews)
+        return [interview for interview in found if interview]
 
     async def add(self, interview: Interview) -> None:
         if self.tables.interviews.get((interview.community, interview.id)):

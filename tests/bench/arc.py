@@ -76,7 +76,7 @@ async def ours(store: SqlStore, many: int) -> Instant:
     """Serve until that many have come."""
     platform, clock, new_id = Instant(), WallClock(), TimeOrderedIds()
     deliveries = Deliveries(store, {"paper": platform}, clock, new_id, IcsCalendar())
-    pump = Pump(deliveries.claim, deliveries.attempt, deliveries.record)
+    pump = Pump(deliveries.take, deliveries.send, deliveries.record)
     scheduler = Scheduler(Reminders(store, clock, new_id).sweep, clock.now)
     store.rings.append(pump.ring)
     await pump.start()

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any
 
@@ -18,16 +19,16 @@ from storage.sql import open_store
 from tests.bench import arc, idle, naive
 from tests.bench.contest import contest
 from tests.faults.conftest import count
-from tests.faults.fleet import ROOT, Postman, fill, posted
+from tests.faults.fleet import Postman, fill, posted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from tests.postgres import Cluster
 
 pytestmark = [pytest.mark.bench, pytest.mark.parametrize("kind", ["sqlite", "postgresql"])]
 SIZES = (10_000, 100_000, 1_000_000)
+ROOT = Path(__file__).parents[2]
 ROUNDS, CHATS = 3, 200
 ONE_BY_ONE, SPREAD = 80, timedelta(seconds=8)
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from bot.events import Person
-    from bot.outbox import Delivery, Finding, Outcome
+    from bot.outbox import Finding, Outcome
+    from bot.ready import Ready
     from bot.views import Card
 
 POSTED = b"posted\n"
@@ -94,13 +95,13 @@ async def main(*arguments: str) -> None:
     clock = SkewedClock(options.skew)
     deliveries = Deliveries(store, platform, clock, TimeOrderedIds(), IcsCalendar(), LEASE)
 
-    async def claim(most: int, besides: Collection[str]) -> tuple[Delivery, ...]:
-        rows = await deliveries.claim(most, besides)
+    async def take(most: int, besides: Collection[str]) -> tuple[Ready, ...]:
+        rows = await deliveries.take(most, besides)
         if not rows and await is_idle(store):
             done.set()
         return rows
 
-    pump = Pump(claim, deliveries.attempt, deliveries.record, deadline=DEADLINE, every=EVERY)
+    pump = Pump(take, deliveries.send, deliveries.record, deadline=DEADLINE, every=EVERY)
     await pump.start()
     await done.wait()
     await pump.stop()

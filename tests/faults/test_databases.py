@@ -218,7 +218,7 @@ class Leaping(Platform):
 async def test_the_clock_steps_forward_and_back(office: Office, tell: Tell) -> None:
     office.platform = Leaping(seconds=office.seconds)
     deliveries = office.deliveries
-    pump = Pump(deliveries.claim, deliveries.attempt, deliveries.record, every=timedelta(milliseconds=20))
+    pump = Pump(deliveries.take, deliveries.send, deliveries.record, every=timedelta(milliseconds=20))
     await pump.start()
     while set((await states(office.url)).values()) != {"sent"}:
         office.seconds.pass_by(timedelta(seconds=10))
