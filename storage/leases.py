@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, case, literal, or_, select, update
+from sqlalchemy import and_, bindparam, case, literal, or_, select, update
 
 from storage.errors import LeaseLost
 from storage.record import MICROSECOND
@@ -16,6 +17,8 @@ from storage.schema import leases
 if TYPE_CHECKING:
     from collections.abc import Generator
     from datetime import timedelta
+
+    from sqlalchemy import ColumnElement, Select
 
     from storage.transaction import Transaction
 
@@ -69,7 +72,13 @@ class SqlLeases:
     async def check(self) -> None:
         """Raise LeaseLost if this is written as the holder of a lease that has ended; it does not end before we do."""
         if term := TERM.get():
-            here = and_(leases.c.name == term.name, leases.c.epoch == term.epoch)
-            goes_on = select(literal(1)).where(here, leases.c.expires_at > self.transaction.now)
-            if (await self.transaction.read(goes_on.with_for_update(read=True))).first() is None:
+            asked = {"name": term.name, "epoch": term.epoch}
+            if (await self.transaction.read(_goes_on(self.transaction.now), asked)).first() is None:
                 raise LeaseLost(term)
+
+
+@lru_cache(maxsize=1)
+def _goes_on(now: ColumnElement[int]) -> Select[int]:
+    """A row if a lease of this name and epoch has not ended; made once, for every commit of a holder asks."""
+    here = and_(leases.c.name == bindparam("name"), leases.c.epoch == bindparam("epoch"))
+    return select(literal(1)).where(here, leases.c.expires_at > now).with_for_update(read=True)
