@@ -182,13 +182,29 @@ async def use_the_rest(uow: SqlUnitOfWork) -> None:
     await uow.members.erase("leeds", "amara")
 
 
-async def test_no_statement_reads_a_whole_table(database: SqlStore) -> None:
+def listen(database: SqlStore) -> dict[str, Any]:
+    """What the database is told from now on, with the values."""
     said: dict[str, Any] = {}
 
     @event.listens_for(database.writing.sync_engine, "before_cursor_execute")
     def remember(_connection: Any, _cursor: Any, statement: str, values: Any, _context: Any, many: bool) -> None:
         said[statement] = values[0] if many else values
 
+    return said
+
+
+async def test_a_claim_does_not_sort_all_that_is_due(database: SqlStore) -> None:
+    said = listen(database)
+    async with database.begin() as uow:
+        await uow.outbox.claim(9, MINUTE, "token")
+    plans = [await plan(database, statement, values) for statement, values in list(said.items())]
+
+    assert any("outbox_wake" in found for found in plans)
+    assert [found for found in plans if "TEMP B-TREE" in found] == []
+
+
+async def test_no_statement_reads_a_whole_table(database: SqlStore) -> None:
+    said = listen(database)
     async with database.begin() as uow:
         await use_people(uow)
         await use_accounts(uow)
