@@ -14,7 +14,8 @@ from sqlalchemy import exists, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.dialect import find_dialect
-from storage.migrate import revision
+from storage.errors import OtherVersion
+from storage.migrate import is_newer, revision
 from storage.migrations import HEAD
 from storage.schema import metadata
 from storage.sql import SqlStore, open_store
@@ -35,10 +36,6 @@ class NothingThere(Exception):
 
 class Taken(Exception):
     """A file of this name is there already; a backup never replaces anything."""
-
-
-class OtherVersion(Exception):
-    """The tables are of another version of this program."""
 
 
 class NotABackup(Exception):
@@ -137,7 +134,7 @@ def _copy_backup(file: Path, copy: Path) -> None:
     if not file.is_file():
         raise FileNotFoundError(file)
     found = _check(file)
-    if not found.isdecimal() or int(found) > int(HEAD):
+    if is_newer(found):
         raise OtherVersion(found)
     _copy_file(file, copy)
 

@@ -15,5 +15,9 @@ class LeaseLost(Exception):
     """The lease under which this was to be written has ended; nothing was kept."""
 
 
+class OtherVersion(Exception):
+    """The tables are of another version of this program."""
+
+
 class UnknownDatabase(ValueError):
     """The address names a database that we cannot use."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 
 from storage.dialect import LETS_GO
+from storage.errors import OtherVersion
 from storage.migrations import HEAD
 from storage.migrations.sorting import sort_by_bytes
 from storage.schema import metadata
@@ -35,6 +36,8 @@ async def migrate(engine: AsyncEngine, dialect: Dialect, now: datetime) -> None:
             for statement in dialect.lock_migrations:
                 await connection.execute(text(statement))
             known = await connection.run_sync(revision)
+            if is_newer(known):
+                raise OtherVersion(known)
             if known is None:
                 await connection.run_sync(make)
             elif known != HEAD:
@@ -47,6 +50,11 @@ def revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.scalar(text("SELECT version_num FROM alembic_version"))
+
+
+def is_newer(revision: str | None) -> bool:
+    """Whether a version of this program made it that is newer than this one."""
+    return revision is not None and (not revision.isdecimal() or int(revision) > int(HEAD))
 
 
 def make(connection: Connection) -> None:

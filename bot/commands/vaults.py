@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import BadSetting
 from bot.wording import words
-from storage.errors import UnknownDatabase
+from storage.errors import OtherVersion, UnknownDatabase
 from storage.memory import MemoryStore
 from storage.sql import open_store
 
@@ -56,6 +56,8 @@ async def open_database(url: str) -> SqlStore:
     """The store of real people; raise BadSetting, without the address, which may hold a password, where it is none."""
     try:
         return await open_store(url)
+    except OtherVersion as why:
+        raise BadSetting(words("en").plain("cli.newer-tables")) from why
     except (UnknownDatabase, SQLAlchemyError, ModuleNotFoundError, OSError) as why:
         raise cannot_open(why) from why
 

@@ -27,3 +27,4 @@ cli = windowseat
     .needs-url = Set WINDOWSEAT_URL to the address under which Slack reaches you: https://, and no path.
     .port-taken = Nobody can listen on { $address }. Choose another with WINDOWSEAT_HOST and WINDOWSEAT_PORT.
     .database = The database cannot be opened: { $error }. Look at DATABASE_URL; without it I use the file windowseat.db in this folder.
+    .newer-tables = The database belongs to a newer version of Windowseat, and nothing was changed. Start that version; or restore the backup you made before the upgrade, into a new database.
