@@ -38,6 +38,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+PATIENCE = 30_000
+"""Milliseconds: a busy machine is no mistake."""
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
@@ -54,6 +56,7 @@ def chromium() -> str:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser(chromium: str) -> AsyncIterator[Browser]:
     playwright = pytest.importorskip("playwright.async_api", reason="needs playwright, which uv sync installs")
+    playwright.expect.set_options(timeout=PATIENCE)
     async with playwright.async_playwright() as driver:
         browser = await driver.chromium.launch(executable_path=chromium, args=list(FLAGS))
         yield browser
@@ -128,7 +131,7 @@ async def opened(browser: Browser, address: str, size: dict[str, int], scheme: s
     diary = Diary()
     context = await browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")  # pyright: ignore[reportArgumentType]
     page = await context.new_page()
-    page.set_default_timeout(5000)
+    page.set_default_timeout(PATIENCE)
     diary.keep(page)
     await page.goto(address)
     yield page

@@ -51,7 +51,7 @@ async def by_sockets(slack: Slack, answer: Callable[[Event], Awaitable[Answer]])
     """Start it with Socket Mode."""
     stack = AsyncExitStack()
     connection = await stack.enter_async_context(connected(answer, slack.workspace.token, base_url=slack.api))
-    sockets = SlackSockets(connection.app, connection.desk, slack.app.app_token)
+    sockets = SlackSockets(connection.app, connection.desk, slack.app.app_token, ping=slack.patience)
     opened = slack.sockets.opened
     await sockets.start()
     stack.push_async_callback(sockets.stop)
