@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from adapters.discord.outcomes import FAILURES
+from adapters.discord.plain import plain_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,6 +96,7 @@ def quiet_client(
         "max_ratelimit_timeout": 30.0,
         "allowed_mentions": discord.AllowedMentions.none(),
         "enable_debug_events": True,
+        "http_trace": plain_json(),
     }
     if shards and shards != AUTOMATIC:
         options["shard_count"] = int(shards)

@@ -25,8 +25,10 @@ from adapters.discord.guilds import Guilds
 from adapters.discord.holder import Holder
 from adapters.discord.intake import Intake
 from adapters.discord.notices import Notices
+from adapters.discord.outcomes import NotDiscord
 from adapters.discord.pace import Pace
 from adapters.discord.people import People
+from adapters.discord.plain import plain_json
 from adapters.discord.roll import Roll
 from bot.settings import BadSetting
 from bot.wording import words
@@ -159,7 +161,7 @@ async def connect(
     """
     async with AsyncExitStack() as opened:
         client = await opened.enter_async_context(logged_in(token, wishes))
-        session = await opened.enter_async_context(aiohttp.ClientSession())
+        session = await opened.enter_async_context(aiohttp.ClientSession(trace_configs=[plain_json()]))
         calls, people = Calls(client), People()
         guilds = Guilds(calls, settle)
         answers = Answers(session, calls, people, Doors(seconds))
@@ -187,16 +189,19 @@ async def logged_in(token: str, wishes: Wishes = USUAL) -> AsyncIterator[discord
     """A client that calls, and listens to nothing."""
     point_at(wishes)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    client = discord.Client(intents=INTENTS, max_ratelimit_timeout=30.0, max_messages=None)
+    client = discord.Client(intents=INTENTS, max_ratelimit_timeout=30.0, max_messages=None, http_trace=plain_json())
     async with client:
-        await client.login(token)
+        try:
+            await client.login(token)
+        except (TypeError, LookupError) as why:
+            raise NotDiscord(wishes.api_url) from why
         yield client
 
 
 def point_at(wishes: Wishes) -> None:
     """Let Discord's library, in the whole process, call there; raise BadSetting where that is not to be."""
     check_addresses(wishes)
-    Route.BASE = wishes.api_url
+    Route.BASE = wishes.api_url.rstrip("/")
     DiscordWebSocket.DEFAULT_GATEWAY = URL(wishes.gateway_url)
 
 

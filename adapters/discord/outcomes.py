@@ -13,7 +13,12 @@ from bot.outbox import Gone, Paused, Retry, Unknown, Unreachable
 if TYPE_CHECKING:
     from bot.outbox import Outcome
 
-FAILURES = (DiscordException, ClientError, TimeoutError, OSError, RuntimeError)
+
+class NotDiscord(Exception):
+    """Somebody answers, and does not say what Discord would."""
+
+
+FAILURES = (DiscordException, ClientError, TimeoutError, OSError, RuntimeError, NotDiscord)
 """What calling Discord may raise; its library raises RuntimeError where its session is closed."""
 CLOSED = frozenset({50007, 50278})
 """Direct messages are closed, the bot is blocked, or no server is shared."""
