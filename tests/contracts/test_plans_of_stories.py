@@ -67,8 +67,22 @@ async def test_sqlite_reads_no_whole_table_for_a_story(stories: list[Path], tmp_
     assert [f"{said}\n{found}" for said, found in plans.items() if test_plans.reads_too_much(said, found)] == []
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("stories", SCOPES[1:])
+async def community_in(url: str) -> str:
+    """The one in which the last story was played."""
+    store = await open_store(url)
+    async with store.reading.connect() as connection:
+        found = await connection.exec_driver_sql("SELECT community_id FROM communities")
+        (home,) = found.scalars()
+    await store.close()
+    return home
+
+
+def in_leeds(values: Any, home: str) -> Any:
+    """The same values in a community that has many rows: of another, PostgreSQL would suppose that it has none."""
+    return tuple("leeds" if value == home else value for value in values)
+
+
+@pytest.mark.parametrize("stories", [pytest.param(ARC, id="one story", marks=pytest.mark.long), SCOPES[1]])
 async def test_postgresql_reads_no_whole_table_for_a_story(stories: list[Path], postgres: Cluster) -> None:
     overheard = Overheard(await postgres.create("up_to_date"))
     await overheard.play(stories)
@@ -78,7 +92,8 @@ async def test_postgresql_reads_no_whole_table_for_a_story(stories: list[Path], 
     async with full.writing.begin() as connection:
         await connection.run_sync(analyse)
     plan = test_plans_postgres.plan
-    plans = {statement: await plan(full, statement, values) for statement, values in overheard.said.items()}
+    home = await community_in(overheard.url)
+    plans = {said: await plan(full, said, in_leeds(values, home)) for said, values in overheard.said.items()}
     await full.close()
 
     assert len(plans) > 60
