@@ -37,6 +37,15 @@ class Instant:
     """A platform that takes no time, and keeps when each message came to whom."""
 
     came: list[tuple[str, float]] = field(default_factory=list)
+    began: float = 0
+    """When all that is due was let go."""
+    ended: float = 0
+    """When the last of it had come, and that was written down."""
+
+    @property
+    def rate(self) -> float:
+        """How many a second."""
+        return len(self.came) / (self.ended - self.began)
 
     async def post(self, to: Person | str, card: Card, key: str) -> Outcome:
         self.came.append((to.id if isinstance(to, Person) else to, time.time()))
@@ -79,11 +88,13 @@ async def ours(store: SqlStore, many: int) -> Instant:
     pump = Pump(deliveries.take, deliveries.send, deliveries.record)
     scheduler = Scheduler(Reminders(store, clock, new_id).sweep, clock.now)
     store.rings.append(pump.ring)
+    platform.began = time.time()
     await pump.start()
     await scheduler.start()
     await naive.until(lambda: len(platform.came) >= many)
     await scheduler.stop()
     await pump.stop()
+    platform.ended = time.time()
     store.rings.clear()
     return platform
 
@@ -110,8 +121,10 @@ async def theirs(store: SqlStore, url: str, starts: list[datetime]) -> Instant:
     scheduler.start(paused=True)
     for who in chats:
         naive.plan(scheduler, [who], starts[int(who[1:])] - HOUR)
+    platform.began = time.time()
     scheduler.resume()
     await naive.until(lambda: len(platform.came) >= len(chats))
+    platform.ended = time.time()
     scheduler.shutdown(wait=False)
     naive.POST.send = None
     await asyncio.sleep(0)
