@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from adapters.discord.shapes import (
@@ -52,7 +51,7 @@ def of_message(message: Payload, limits: DiscordLimits, *, is_v2: bool) -> Fault
 
 
 def _of_whole(message: Payload, limits: DiscordLimits, *, is_v2: bool) -> Faults:
-    inside = list(every(message))
+    inside = every(message)
     said = sum(len(str(one.get("content") or "")) for one in inside if one.get("type") == TEXT)
     if is_v2 and len(inside) > limits.components:
         yield f"{len(inside)} components, at most {limits.components}"
@@ -91,7 +90,7 @@ def _of_embeds(embeds: list[Payload], limits: DiscordLimits) -> Faults:
 
 
 def _of_components(whole: Payload, place: str, limits: DiscordLimits) -> Faults:
-    inside = list(every(whole))
+    inside = every(whole)
     yield from _misplaced(whole, place)
     yield from (fault for one in inside for fault in _of_component(one, limits))
     names = [one["custom_id"] for one in inside if one.get("custom_id")]
@@ -115,17 +114,15 @@ def _misplaced(whole: Payload, place: int | str) -> Faults:
         yield from _misplaced(one, kind)
 
 
-def children(whole: Payload) -> Iterator[Payload]:
+def children(whole: Payload) -> list[Payload]:
     """What lies directly in a message or component."""
-    single = [whole[name] for name in ("accessory", "component") if whole.get(name)]
-    return (one for one in chain(whole.get("components") or (), single) if isinstance(one, dict))
+    held = (*(whole.get("components") or ()), whole.get("accessory"), whole.get("component"))
+    return [one for one in held if isinstance(one, dict)]
 
 
-def every(whole: Payload) -> Iterator[Payload]:
+def every(whole: Payload) -> list[Payload]:
     """Every component of a message or form, however deep."""
-    for one in children(whole):
-        yield one
-        yield from every(one)
+    return [found for one in children(whole) for found in (one, *every(one))]
 
 
 def _of_row(row: Payload) -> Faults:
