@@ -8,10 +8,12 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import asyncpg
 import pytest
 from sqlalchemy import JSON, Boolean, DateTime, MetaData, text
+from sqlalchemy.exc import DBAPIError
 
-from storage.migrate import revision, upgrade
+from storage.migrate import make, revision, upgrade
 from storage.migrations import HEAD
 from storage.migrations.sorting import OTHERWISE
 from storage.schema import metadata
@@ -123,3 +125,41 @@ def _turn(column: Column[Any]) -> Callable[[Any], Any]:
             return json.loads
         case _:
             return lambda value: value
+
+
+async def test_who_stands_still_amid_making_the_tables_has_made_nothing(empty_postgres_url: str) -> None:
+    """PostgreSQL ends a transaction that is idle for half a minute; here it is told to."""
+    writing, reading = engines(empty_postgres_url)
+    async with writing.connect() as connection:
+        await connection.run_sync(make)
+        patience = await connection.scalar(text("SHOW idle_in_transaction_session_timeout"))
+        still = await connection.scalar(text("SELECT pg_backend_pid()"))
+        async with reading.connect() as other:
+            await other.execute(text(f"SELECT pg_terminate_backend({still})"))
+        store = await open_store(empty_postgres_url)
+        with pytest.raises(DBAPIError):
+            await connection.execute(text("DROP TABLE members"))
+        await connection.invalidate()
+    found = await ask(store, revision)
+    await store.close()
+    await reading.dispose()
+    await writing.dispose()
+
+    assert (patience, found) == ("30s", HEAD)
+
+
+@pytest.mark.long
+async def test_whoever_waits_for_the_tables_waits_for_longer_than_for_a_row(empty_postgres_url: str) -> None:
+    other = await asyncpg.connect(empty_postgres_url)
+    making = other.transaction()
+    await making.start()
+    await other.execute("SELECT pg_advisory_xact_lock(8420)")
+    opening = asyncio.create_task(open_store(empty_postgres_url))
+    await other.execute("SELECT pg_sleep(6)")
+    await making.rollback()
+    await other.close()
+    store = await opening
+    found = await ask(store, revision)
+    await store.close()
+
+    assert found == HEAD
