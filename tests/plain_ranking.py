@@ -42,7 +42,7 @@ class Slow:
 
     def scores(self, query: Query, allowed: Callable[[str], bool], taken: Mapping[str, int]) -> dict[str, float]:
         """Everybody who fits, with what they score."""
-        asked = facets(asked_for(query))
+        asked = [facet.spelt(self.plain.lexicon) for facet in facets(asked_for(query))]
         may = [one for one in self.entries.values() if may_be_shown(one, query, taken) and allowed(one.id)]
         found = {one.id: [self._kinds(facet, one) for facet in asked] for one in may}
         needed = [at for at, facet in enumerate(asked) if facet.must]

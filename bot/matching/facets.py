@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ from bot.matching.text import FILLERS, MOST_WORDS, telling, windows, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from bot.matching.lexicon import Lexicon
 
 MOST_FACETS = 8
 MOST_NAMES = 12
@@ -57,6 +59,10 @@ class Facet:
     kinds: frozenset[Kind] | None = None
     must: bool = False
     past: bool = False
+
+    def spelt(self, lexicon: Lexicon) -> Facet:
+        """The same, with its words as they were meant."""
+        return replace(self, words=tuple(map(lexicon.spelt, self.words)))
 
     @property
     def parts(self) -> tuple[tuple[tuple[str, ...], float], ...]:

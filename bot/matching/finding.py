@@ -37,7 +37,7 @@ class Finding:
     """One search on one shelf. `closest` takes in also what is only a little like what was asked."""
 
     def __init__(self, shelf: Shelf, query: Query, weights: Weights, *, closest: bool) -> None:
-        asked = facets(asked_for(query))
+        asked = [facet.spelt(shelf.labels.lexicon) for facet in facets(asked_for(query))]
         self.shelf = shelf
         self.likes = [likeness(shelf.labels, facet, closest=closest) for facet in asked]
         every = np.array([getattr(weights, kind) for kind in KINDS])
