@@ -52,7 +52,7 @@ communities = Table(
     *_texts("name", "zone", "language", "volunteer_emoji"),
     _column("approval", Boolean),
     _column("directory", Integer),
-    _column("rules", Json(Rules)),
+    _column("rules", Json(Rules, recurs=True)),
     PrimaryKeyConstraint("id"),
 )
 
