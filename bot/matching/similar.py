@@ -72,9 +72,6 @@ class Multilingual:
         return np.asarray(self._model.encode(list(texts)))
 
 
-MODELS: dict[str, type[SimilarityModel]] = {"shipped": Shipped, "semantic": Semantic, "multilingual": Multilingual}
-
-
 def sessions(runtime: Any, model: bytes) -> Any:
     """A model that runs on one core."""
     options = runtime.SessionOptions()
@@ -119,7 +116,7 @@ def similarity(queries: Sequence[str], documents: Sequence[str], model: Similari
         return np.zeros((len(queries), len(documents)))
     meant, told = model or Shipped(), [words(document) for document in documents]
     asked = _spelt(queries, told)
-    spelt = [" ".join(query) for query in asked]
+    spelt = [_as_meant(query, found) for query, found in zip(queries, asked, strict=True)]
     by_meaning = meant.meanings(spelt) @ meant.meanings(documents).T
     as_a_whole = BY_MEANING * by_meaning + (1 - BY_MEANING) * by_letters(spelt, documents)
     return np.clip((1 - BY_WORDS) * as_a_whole + BY_WORDS * by_words(meant, asked, told), 0, 1)
@@ -129,6 +126,11 @@ def _spelt(queries: Sequence[str], documents: Sequence[Sequence[str]]) -> list[l
     known = Lexicon()
     known.take([word for document in documents for word in document])
     return [[known.spelt(word) for word in telling(query)] for query in queries]
+
+
+def _as_meant(query: str, asked: Sequence[str]) -> str:
+    """What was typed if nothing was misspelt, for a model may read accents and capitals; else the words it is for."""
+    return query if tuple(asked) == words(query) else " ".join(asked)
 
 
 def by_words(model: SimilarityModel, queries: Sequence[Sequence[str]], documents: Sequence[Sequence[str]]) -> Floats:
