@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from adapters.discord.hosts import Guarded
 from adapters.discord.outcomes import FAILURES
 from adapters.discord.plain import plain_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +85,7 @@ class ManyConnections(Ears, discord.AutoShardedClient):
 
 
 def quiet_client(
-    hear: Callable[[dict[str, Any]], None], shards: str = "", apart: float = APART
+    hear: Callable[[dict[str, Any]], None], shards: str = "", apart: float = APART, hosts: Sequence[str] = ()
 ) -> OneConnection | ManyConnections:
     """A client that keeps nothing of what passes: no messages, no members; none of its intents is privileged."""
     options: dict[str, Any] = {
@@ -97,6 +98,7 @@ def quiet_client(
         "allowed_mentions": discord.AllowedMentions.none(),
         "enable_debug_events": True,
         "http_trace": plain_json(),
+        "connector": Guarded(hosts),
     }
     if shards and shards != AUTOMATIC:
         options["shard_count"] = int(shards)
@@ -113,13 +115,14 @@ class Gateway:
     hear: Callable[[dict[str, Any]], None]
     shards: str = ""
     apart: float = APART
+    hosts: Sequence[str] = ()
     _standing: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     """Whether a session has begun, or gone on, since the last break."""
     _client: OneConnection | ManyConnections | None = field(default=None, init=False)
 
     async def hold(self) -> None:
         """Connect, and stay connected until cancelled; raise LoginFailure where the token is refused."""
-        self._client = client = quiet_client(self._hear, self.shards, self.apart)
+        self._client = client = quiet_client(self._hear, self.shards, self.apart, self.hosts)
         client.on_disconnect = self._broken  # type: ignore[union-attr]
         try:
             await client.start(self.token)

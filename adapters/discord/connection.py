@@ -23,6 +23,7 @@ from adapters.discord.desk import Desk
 from adapters.discord.doors import Doors
 from adapters.discord.guilds import Guilds
 from adapters.discord.holder import Holder
+from adapters.discord.hosts import Guarded, check_address
 from adapters.discord.intake import Intake
 from adapters.discord.notices import Notices
 from adapters.discord.outcomes import NotDiscord
@@ -30,8 +31,6 @@ from adapters.discord.pace import Pace
 from adapters.discord.people import People
 from adapters.discord.plain import plain_json
 from adapters.discord.roll import Roll
-from bot.settings import BadSetting
-from bot.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
@@ -42,8 +41,6 @@ if TYPE_CHECKING:
     from bot.views import Answer, Choice
 
 API, GATEWAY = "https://discord.com/api/v10", "wss://gateway.discord.gg/"
-DISCORD = (".discord.com", ".discord.gg")
-HERE = {"127.0.0.1", "::1", "localhost"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +158,16 @@ async def connect(
     """
     async with AsyncExitStack() as opened:
         client = await opened.enter_async_context(logged_in(token, wishes))
-        session = await opened.enter_async_context(aiohttp.ClientSession(trace_configs=[plain_json()]))
+        session = await opened.enter_async_context(
+            aiohttp.ClientSession(connector=Guarded(wishes.hosts), trace_configs=[plain_json()])
+        )
         calls, people = Calls(client), People()
         guilds = Guilds(calls, settle)
         answers = Answers(session, calls, people, Doors(seconds))
         desk = Desk(answer, answers, people, guilds, suggest)
         roll = Roll(calls, str(client.user.id if client.user else ""), asking, desk.take_event, cleared, now)
         intake = Intake(desk, guilds, roll)
-        gateway = Gateway(token, intake.hear, wishes.shards, wishes.sessions_apart)
+        gateway = Gateway(token, intake.hear, wishes.shards, wishes.sessions_apart, wishes.hosts)
         pace = Pace(seconds, wishes.first_apart, wishes.first_most)
         messenger = DiscordMessenger(calls, people, pace, Notices(calls, wishes.notices, seconds), aside=answers.aside)
         holder = Holder(lease.acquire, lease.release, partial(_hold, gateway, lease))
@@ -189,7 +188,13 @@ async def logged_in(token: str, wishes: Wishes = USUAL) -> AsyncIterator[discord
     """A client that calls, and listens to nothing."""
     point_at(wishes)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    client = discord.Client(intents=INTENTS, max_ratelimit_timeout=30.0, max_messages=None, http_trace=plain_json())
+    client = discord.Client(
+        intents=INTENTS,
+        max_ratelimit_timeout=30.0,
+        max_messages=None,
+        http_trace=plain_json(),
+        connector=Guarded(wishes.hosts),
+    )
     async with client:
         try:
             await client.login(token)
@@ -207,12 +212,5 @@ def point_at(wishes: Wishes) -> None:
 
 def check_addresses(wishes: Wishes) -> None:
     """Raise BadSetting where an address leads to a stranger."""
-    _check("DISCORD_API_URL", wishes.api_url, wishes.hosts)
-    _check("DISCORD_GATEWAY_URL", wishes.gateway_url, wishes.hosts)
-
-
-def _check(name: str, address: str, hosts: Sequence[str]) -> None:
-    """The token goes there."""
-    host = URL(address).host or ""
-    if not (f".{host}".endswith(DISCORD) or host in HERE or host in hosts):
-        raise BadSetting(words("en").plain("discord-setup.bad-address", name=name, host=host or address))
+    check_address("DISCORD_API_URL", wishes.api_url, wishes.hosts)
+    check_address("DISCORD_GATEWAY_URL", wishes.gateway_url, wishes.hosts)

@@ -12,6 +12,7 @@ from discord import LoginFailure
 from adapters.discord import manifest
 from adapters.discord.app import INTENTS, Gateway
 from adapters.discord.connection import USUAL, Wishes, connect, point_at
+from adapters.discord.outcomes import NotDiscord
 from adapters.discord.roll import Asking
 from bot.events import CommandInvoked, Reacted, Unreacted
 from bot.settings import BadSetting
@@ -20,6 +21,7 @@ from tests.discord.at_work import CARD, WITHIN, Core, at_work, wishes
 from tests.discord.people import DiscordPerson
 from tests.discord.standin.faults import Fault
 from tests.discord.standin.things import Posted
+from tests.discord.strangers import stranger
 from tests.slack.served import Gate
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def test_it_asks_for_no_more_than_the_manifest_says() -> None:
     assert INTENTS.value == manifest.INTENTS
 
 
-@pytest.mark.parametrize("how", ["dropped", "asked to reconnect", "invalid but resumable"])
+@pytest.mark.parametrize("how", ["dropped", "asked to reconnect", "invalid but resumable", "closed with 4000"])
 async def test_a_broken_line_goes_on_where_it_was(
     how: str, standin: Discord, sam: DiscordPerson, welcome: Channel
 ) -> None:
@@ -56,6 +58,8 @@ async def test_a_broken_line_goes_on_where_it_was(
                 gateway.drop()
             case "asked to reconnect":
                 await gateway.ask_to_reconnect()
+            case "closed with 4000":
+                gateway.close(4000)
             case _:
                 await gateway.invalidate(resumable=True)
         await gateway.until(lambda: gateway.resumed > 0)
@@ -225,22 +229,58 @@ STRANGERS = {
     "https://discord.com/api/v10": True,
     "https://canary.discord.com/api/v10": True,
     "http://127.0.0.1:99/api": True,
+    "http://[::1]:99/api": True,
+    "http://LOCALHOST:99/api": True,
+    "https://DISCORD.com/api": True,
+    "https://discord.com@evil.example/api": False,
+    "https://evil.example/.discord.com": False,
+    "https://evil.example#.discord.com": False,
+    "https://evil.example\\@discord.com/api": False,
+    "http://127.0.0.1.example.com/api": False,
+    "http://127.0.0.1@evil.example/api": False,
+    "http://localhost.example.com/api": False,
+    "http://2130706433/api": False,
+    "http://0x7f000001/api": False,
+    "http://[::ffff:10.0.0.1]/api": False,
+    "http://[bad/api": False,
+    "https://discord.com:many/api": False,
+    "http://discord.com/api": False,
+    "ftp://127.0.0.1/api": False,
+    "discord.com/api": False,
+    "": False,
 }
 
 
 @pytest.mark.parametrize("address", STRANGERS)
-def test_a_token_goes_to_discord_alone(address: str, standin: Discord) -> None:
+@pytest.mark.parametrize("which", ["api_url", "gateway_url"])
+def test_a_token_goes_to_discord_alone(address: str, which: str, standin: Discord) -> None:
+    there = address if which == "api_url" else address.replace("http", "ws", 1)
     refused = False
     try:
-        point_at(Wishes(api_url=address))
+        point_at(replace(USUAL, **{which: there}))
     except BadSetting:
         refused = True
 
     assert refused != STRANGERS[address]
 
 
+@pytest.mark.parametrize("shards", ["", "2"])
+async def test_a_session_goes_on_nowhere_else(shards: str, standin: Discord) -> None:
+    async with stranger() as (address, heard):
+        standin.gateway.goes_on_at = address.replace("http", "ws", 1)
+        gateway = Gateway(standin.app.token, lambda _: None, shards, apart=0)
+        holding = asyncio.create_task(gateway.hold())
+        await asyncio.wait_for(gateway.connected(), WITHIN)
+        await standin.gateway.heard()
+        standin.gateway.drop()
+        with pytest.raises(NotDiscord):
+            await asyncio.wait_for(holding, WITHIN)
+
+        assert heard == []
+
+
 def test_a_host_can_be_allowed(standin: Discord) -> None:
-    point_at(Wishes(api_url="https://relay.example/api", hosts=("relay.example",)))
+    point_at(Wishes(api_url="https://relay.example/api", hosts=("Relay.example",)))
     point_at(USUAL)
 
     assert Wishes().hosts == ()

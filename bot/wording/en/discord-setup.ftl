@@ -41,6 +41,6 @@ discord-setup = Discord
     .serving-nowhere = no server yet
     .serving-many = { $count } servers
     .bad-shards = DISCORD_SHARDS is { $said }; write a number such as 2, or auto.
-    .bad-address = { $name } leads to { $host }, which is neither Discord nor this machine. If that is right, name the host in DISCORD_HOSTS.
+    .bad-address = { $name } leads to { $host }, which is neither Discord (by https:// or wss://) nor this machine. If that is right, name the host in DISCORD_HOSTS.
     .needs-token = DISCORD_TOKEN is missing: the token of the bot, from "Bot" on discord.com/developers. docs/discord.md tells more.
     .nothing-set = Windowseat lives in Slack and in Discord. Set DISCORD_TOKEN, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP); docs/discord.md and docs/slack.md tell where to find them.

@@ -114,6 +114,8 @@ class Gateway:
     lines: list[Line] = field(default_factory=list[Line])
     times: int = 1
     """How often everything is told."""
+    goes_on_at: str = ""
+    """Where a session is to be resumed, if not here."""
     identified: int = 0
     resumed: int = 0
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -199,7 +201,10 @@ class Gateway:
         guilds = [one for one in realm.guilds.values() if realm.bot in one.members and is_for(session.shard, one.id)]
         ready: Json = {"v": 10, "user": shown.user(realm.users[realm.bot]), "session_id": session.id}
         ready |= {"guilds": [{"id": one.id, "unavailable": True} for one in guilds], "shard": list(session.shard)}
-        ready |= {"application": {"id": app.id, "flags": app.flags}, "resume_gateway_url": self.discord.gateway_url}
+        ready |= {
+            "application": {"id": app.id, "flags": app.flags},
+            "resume_gateway_url": self.goes_on_at or self.discord.gateway_url,
+        }
         session.add("READY", ready)
         for one in guilds if session.intents & INTENTS["GUILDS"] else ():
             session.add("GUILD_CREATE", shown.guild(realm, one))
