@@ -41,6 +41,11 @@ class Reply:
         """Whether nobody else sees where they acted."""
         return not self.guild or self.fleeting
 
+    @property
+    def may_be_redrawn(self) -> bool:
+        """Whether the message pressed is before their eyes alone: what is theirs may stand in its place."""
+        return bool(self.source) and self.is_private
+
 
 def read_reply(payload: object) -> Reply:
     """Read from what the gateway sent where its answer can go."""

@@ -77,7 +77,7 @@ def _back(reply: Reply, event: Event, answer: Answer, language: str) -> tuple[Ca
     match answer:
         case OpenForm(form) if reply.surface in FORMS_OPEN_FROM:
             return (_opened(reply, form, language),)
-        case Update(card) if reply.source:
+        case Update(card) if reply.may_be_redrawn:
             return (_in_place(reply, card, language),)
         case Update(card) | Private(card):
             return (_private(reply, card, language),)
@@ -96,7 +96,7 @@ def ack(reply: Reply, event: Event, language: str = "") -> Call | None:
     way = way_of(event)
     if way == "form":
         return _private(reply, _said("late", language), language)
-    if way == "update" and reply.source:
+    if way == "update" and reply.may_be_redrawn:
         return Call("callback", {"type": LATER_IN_PLACE})
     return Call("callback", {"type": LATER, "data": {"flags": FLEETING}})
 
@@ -108,7 +108,7 @@ def respond_late(reply: Reply, event: Event, answer: Answer, language: str = "")
         return _directly(answer)
     if reply.surface == "typing" or way == "form":
         return ()
-    beside = way == "update" and bool(reply.source)
+    beside = way == "update" and reply.may_be_redrawn
     match answer:
         case Update(card):
             return (_edit(reply, card, language),)

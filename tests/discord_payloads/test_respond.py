@@ -39,7 +39,8 @@ FORM = Form("ask", "Ask", "ws1:ask:c:m:", FIELDS[:1], "Send", ("One rule.",))
 LONG = Form("ask", "Ask", "ws1:ask:c:m:", FIELDS, "Send", ("A sentence. " * 30,))
 FORM_PRESS, UPDATE_PRESS, PRIVATE_PRESS = "ws1:ask:c:m:", "ws1:accept:c:i:", "ws1:help:::"
 STEP = message("ws1:ask:c:m:#read", fleeting=True)
-OF = message("ws1:ask:c:m:", f"ws1:my_chats:c::{KEY}")
+OF = message("ws1:ask:c:m:", f"ws1:my_chats:c::{KEY}", fleeting=True)
+PUBLIC = message("ws1:ask:c:m:")
 
 
 def taken(payload: dict[str, Any]) -> tuple[Reply, Event]:
@@ -59,7 +60,9 @@ IN_TIME: dict[str, tuple[dict[str, Any], Answer, list[tuple[str, Any]]]] = {
     "a command without words": (command(), None, []),
     "a command that opens a form": (menu(), OpenForm(FORM), [("callback", 9)]),
     "a press": (press(), Private(CARD), [("callback", 4)]),
-    "a press that changes its message": (press(), Update(CARD), [("callback", 7)]),
+    "a press that changes its message": (press(of=OF), Update(CARD), [("callback", 7)]),
+    "a press on what everybody sees": (press(), Update(CARD), [("callback", 4)]),
+    "a form from what everybody sees": (submission(of=PUBLIC), Update(CARD), [("callback", 4)]),
     "a press without words": (press(), None, [("callback", 6)]),
     "a press that opens a form": (press(), OpenForm(FORM), [("callback", 9)]),
     "a press whose form has to wait": (press(), OpenForm(LONG), [("callback", 4)]),
@@ -94,9 +97,11 @@ LATE: dict[str, tuple[dict[str, Any], Answer, int | None, list[str]]] = {
     "a command without words": (command(), None, 5, ["delete"]),
     "a command whose form is late": (menu(), OpenForm(FORM), 4, []),
     "a press for oneself": (press(PRIVATE_PRESS), Private(CARD), 5, ["edit"]),
-    "a press that changes its message": (press(UPDATE_PRESS), Update(CARD), 6, ["edit"]),
-    "a press that could not change it": (press(UPDATE_PRESS), Private(CARD), 6, ["follow"]),
-    "a press without words": (press(UPDATE_PRESS), None, 6, []),
+    "a press that changes its message": (press(UPDATE_PRESS, OF), Update(CARD), 6, ["edit"]),
+    "a press that could not change it": (press(UPDATE_PRESS, OF), Private(CARD), 6, ["follow"]),
+    "a press on what everybody sees": (press(UPDATE_PRESS), Update(CARD), 5, ["edit"]),
+    "a form from what everybody sees": (submission(of=PUBLIC), Update(CARD), 5, ["edit"]),
+    "a press without words": (press(UPDATE_PRESS, OF), None, 6, []),
     "a press whose form is late": (press(FORM_PRESS), OpenForm(FORM), 4, []),
     "a form": (submission(of=OF), Private(CARD), 6, ["follow"]),
     "a form that changes its message": (submission(of=OF), Update(CARD), 6, ["edit"]),
@@ -123,7 +128,7 @@ def test_a_late_answer_goes_where_the_acknowledgement_said(what: str) -> None:
 
 def test_what_is_for_one_alone_nobody_else_sees() -> None:
     reply, event = taken(command())
-    late, later = ack(reply, event), taken(press(UPDATE_PRESS))
+    late, later = ack(reply, event), taken(press(UPDATE_PRESS, OF))
     assert late
 
     assert respond(reply, event, Private(CARD))[0].body["data"]["flags"] == V2 | FLEETING
