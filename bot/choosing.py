@@ -39,6 +39,7 @@ DOORS: Mapping[str, str] = {
     "privacy": "privacy",
     "report": "safety",
     "block": "safety",
+    "why": "organise",
 }
 """The button that does what a command, or one within `/windowseat`, does."""
 

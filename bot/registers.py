@@ -88,6 +88,10 @@ class Members(Protocol):
         """The imported member with this handle whom no person is linked to."""
         ...
 
+    async def called(self, community: str, name: str) -> tuple[Member, ...]:
+        """Whoever is there under exactly this name or handle, by their ids."""
+        ...
+
     async def mentors_changed(self, community: str, since: int) -> tuple[Member, ...]:
         """Members with a mentor's side (or who had one) whose `directory` is above `since`."""
         ...

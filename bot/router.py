@@ -40,6 +40,7 @@ from bot.usecases import (
     thank,
     volunteer,
     welcome,
+    why_not,
     zones,
 )
 from bot.usecases.turn import Kindly, Turn
@@ -161,6 +162,7 @@ ACTIONS: Mapping[str, tuple[Way, UseCase]] = {
     "join_code": ("private", spaces.join_code),
     "join": ("form", spaces.join_form),
     "worklist": ("private", organise.show_worklist),
+    "why_not": ("form", why_not.form),
     "approve": ("update", organise.approve),
     "show_report": ("private", safety.show_report),
     "lift": ("update", safety.lift),
@@ -197,6 +199,7 @@ FORMS: Mapping[str, UseCase] = {
     "zone": zones.keep,
     "link_code": link.keep_code,
     "join": spaces.keep_join,
+    "why_not": why_not.tell,
 }
 
 PLANS: Mapping[str, Callable[[Turn], Awaitable[object]]] = {
@@ -228,6 +231,7 @@ SUBCOMMANDS: Mapping[str, UseCase] = {
     "join": spaces.join,
     "settings": profile.show,
     "zone": zones.take,
+    "why": organise.show,
 }
 """What may follow `/windowseat`."""
 

@@ -85,6 +85,7 @@ members = Table(
     PrimaryKeyConstraint("community", "id"),
 )
 Index("members_directory", members.c.community, members.c.directory)
+Index("members_name", members.c.community, members.c.name, members.c.id)
 # A query must repeat the condition of a partial index to the letter: no bound values in it.
 HAS_HANDLE = members.c.handle != literal_column("''")
 IS_ORGANISER = members.c.organiser.is_(true())

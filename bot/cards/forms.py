@@ -81,6 +81,11 @@ FORMS: Mapping[str, tuple[Question, ...]] = {
     "zone": (_one("zone", 60),),
     "link_code": (_one("code", 20),),
     "join": (_one("code", 20),),
+    "why_not": (
+        _one("searcher", 100, required=False),
+        _one("asked", 200, required=False),
+        _one("mentor", 100),
+    ),
     "volunteer": (
         _one("field", 60),
         _one("work", 120),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from bot.cards.scene import Scene
     from bot.events import Person
+    from bot.matching.profile import Reason
     from bot.people import Member
     from bot.views import Line, Text
 
@@ -144,10 +145,17 @@ def settled(scene: Scene, kind: str, presses: tuple[str, ...] = (), fact_names: 
 
 def organise(scene: Scene, left_open: int) -> Card:
     """The organiser's card."""
-    drawn = settled(scene, "organise", ("recruit", "rounds", "worklist", "join_code", "my_chats"))
+    drawn = settled(scene, "organise", ("recruit", "rounds", "worklist", "why_not", "join_code", "my_chats"))
     count = scene.words("worklist-count", count=left_open)
     first = drawn.sections[0]
     return Card("organise", drawn.title, (Section((*first.lines, Paragraph(count)), first.controls),), drawn.note)
+
+
+def why_not(scene: Scene, mentor: Member, reason: Reason) -> Card:
+    """To an organiser: what kept a mentor from being among the first."""
+    lines = (Paragraph((Mention(mentor.name),)), Paragraph(scene.words(f"why-not.{reason.key}", **reason.values)))
+    title = scene.words.plain("why-not", first=Quote(mentor.first_name))
+    return Card("why-not", title, (Section(lines, buttons(scene, ("why_not", "organise"))),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from bot.cards.pages import (
     organise,
     research,
     settled,
+    why_not,
     worklist,
 )
 from bot.cards.round_samples import ABOUT, NAME, round_samples
@@ -33,6 +34,7 @@ from bot.cards.zones import confirm
 from bot.cards.zones import several as offer_zones
 from bot.events import Action, Person
 from bot.interview import MENTOR, NUDGES, SCHEDULED, STUDENT, Interview, Stage
+from bot.matching.profile import Reason
 from bot.people import Community, Member, Mentor, Student
 from bot.safety import Report
 from bot.views import Mention, Quote
@@ -242,6 +244,8 @@ def _pages() -> Iterator[tuple[str, Card | Form]]:
         Need(say("need-look", kind="nudge", why=Quote("the platform cannot tell")), "resend", CHAT.id),
     )
     yield "worklist", worklist(Scene(HOUSE, OLU, NOW), needs)
+    for reason in (Reason("behind", {"place": "7"}), Reason("not-allowed", {})):
+        yield f"why-not-{reason.key}", why_not(Scene(HOUSE, OLU, NOW), PRIYA, reason)
     yield "worklist-empty", worklist(Scene(HOUSE, OLU, NOW), ())
 
 

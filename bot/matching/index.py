@@ -90,7 +90,10 @@ class Mentors:
         most: int,
     ) -> Reason:
         """What kept somebody from being among the first: a key of `why-not`, with their place if they have one."""
-        return why_not(self._ranking(community, query, taken), mentor, allowed, taken, most)
+        ranking = self._ranking(community, query, taken)
+        if not ranking.best(allowed, 1):
+            ranking = self._ranking(community, query, taken, closest=True)
+        return why_not(ranking, mentor, allowed, taken, most)
 
     def _ranking(self, community: str, query: Query, taken: Mapping[str, int], *, closest: bool = False) -> Ranking:
         shelf = self._shelves.get(community) or Shelf()

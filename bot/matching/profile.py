@@ -81,6 +81,18 @@ class Index(Protocol):
         """Find those who come closest; empty only if nobody is allowed."""
         ...
 
+    def why_not(
+        self,
+        community: str,
+        query: Query,
+        mentor: str,
+        allowed: Callable[[str], bool],
+        taken: Mapping[str, int],
+        most: int,
+    ) -> Reason:
+        """What kept somebody from being among the first: a key of `why-not`, with their place if they have one."""
+        ...
+
     def fits(self, community: str, query: Query, mentors: Sequence[str]) -> Floats:
         """How well each of these would do, as `nearest` has it; minus infinity for whoever it would not show."""
         ...

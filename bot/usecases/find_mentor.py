@@ -16,7 +16,7 @@ from bot.usecases.turn import Kindly
 from bot.views import Private, Quote, Update
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from bot.cards.scene import Scene
     from bot.events import Person
@@ -100,20 +100,26 @@ async def _rank(
     """One more than a page shows; whether they are only the nearest."""
     await refresh(turn)
     most = turn.community.rules.shown_mentors + 1
-    chats = await turn.uow.interviews.of(turn.community.id, turn.me.id)
-    apart = await turn.uow.safety.apart(turn.community.id, turn.me.id)
-
-    def allowed(mentor: str) -> bool:
-        return mentor not in leave_out and mentor not in apart and may_ask(turn, mentor, chats)
-
-    query = Query(words, turn.me, turn.now, await _shown_lately(turn))
+    allowed = await whom(turn, leave_out)
+    query = Query(words, turn.me, turn.now, await shown_lately(turn))
     matches = turn.index.rank(turn.community.id, query, allowed, taken, most)
     if matches:
         return matches, False
     return turn.index.nearest(turn.community.id, query, allowed, taken, most), True
 
 
-async def _shown_lately(turn: Turn) -> Mapping[str, int]:
+async def whom(turn: Turn, leave_out: frozenset[str] = frozenset()) -> Callable[[str], bool]:
+    """Who may be shown to the actor, as far as chats, blocks and what was shown before say."""
+    chats = await turn.uow.interviews.of(turn.community.id, turn.me.id)
+    apart = await turn.uow.safety.apart(turn.community.id, turn.me.id)
+
+    def allowed(mentor: str) -> bool:
+        return mentor not in leave_out and mentor not in apart and may_ask(turn, mentor, chats)
+
+    return allowed
+
+
+async def shown_lately(turn: Turn) -> Mapping[str, int]:
     """How often each mentor was shown in the latest searches, so that everybody has their turn."""
     known = turn.index.shown(turn.community.id, turn.now)
     if known is not None:

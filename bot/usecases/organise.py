@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from bot.views import Answer
 
 
-def _organisers_only(turn: Turn) -> None:
-    if not turn.me.organiser:
-        raise Kindly("organisers-only", ("help",))
-
-
 async def _first_of_all(turn: Turn) -> Turn:
     """A community without organisers takes the first one who runs its space, and is at home in their zone."""
     if not turn.event.admin or await turn.uow.members.organisers(turn.community.id):
@@ -38,14 +33,14 @@ async def _first_of_all(turn: Turn) -> Turn:
 async def show(turn: Turn) -> Answer:
     """The organiser's card."""
     turn = await _first_of_all(turn)
-    _organisers_only(turn)
+    turn.organisers_only()
     scene = await turn.scene()
     return Private(organise(scene, len(await needs_of(turn.uow, scene))))
 
 
 async def recruit(turn: Turn) -> Answer:
     """Leave the post that asks for mentors in the channel where the organiser is."""
-    _organisers_only(turn)
+    turn.organisers_only()
     if not turn.event.channel:
         raise Kindly("in-a-channel", ("organise",))
     await _post(turn, turn.event.channel)
@@ -63,14 +58,14 @@ async def _post(turn: Turn, channel: str) -> None:
 
 async def show_worklist(turn: Turn) -> Answer:
     """What needs a human now."""
-    _organisers_only(turn)
+    turn.organisers_only()
     scene = await turn.scene()
     return Private(worklist(scene, await needs_of(turn.uow, scene)))
 
 
 async def approve(turn: Turn) -> Answer:
     """Let a mentor be found."""
-    _organisers_only(turn)
+    turn.organisers_only()
     member = await turn.uow.members.lock(turn.community.id, turn.action.subject)
     if member is None or member.mentor is None or member.mentor.state != "waiting":
         raise Kindly("gone", ("worklist",))
@@ -84,7 +79,7 @@ async def approve(turn: Turn) -> Answer:
 
 async def resend(turn: Turn) -> Answer:
     """Someone looked, and the message was not there: send it again."""
-    _organisers_only(turn)
+    turn.organisers_only()
     await turn.uow.outbox.release(turn.community.id, turn.action.subject)
     scene = await turn.scene()
     return Update(worklist(scene, await needs_of(turn.uow, scene)))

@@ -28,14 +28,9 @@ CHANNEL = "round-channel"
 """The draft in which the channel waits while the organiser fills in the form."""
 
 
-def _organisers_only(turn: Turn) -> None:
-    if not turn.me.organiser:
-        raise Kindly("organisers-only", ("help",))
-
-
 async def show_all(turn: Turn) -> Answer:
     """The latest rounds, and how to begin one; where this is asked is where the post will stand."""
-    _organisers_only(turn)
+    turn.organisers_only()
     if turn.event.channel:
         await turn.uow.drafts.put(turn.community.id, turn.me.id, CHANNEL, {"channel": turn.event.channel})
     return Private(rounds_page(await turn.scene(), await turn.uow.rounds.newest(turn.community.id, SHOWN)))
@@ -43,7 +38,7 @@ async def show_all(turn: Turn) -> Answer:
 
 async def form(turn: Turn) -> Answer:
     """What the round is called, and what people should know."""
-    _organisers_only(turn)
+    turn.organisers_only()
     if not await _channel(turn):
         raise Kindly("in-a-channel", ("organise",))
     name = await turn.say(f"round-name-{turn.action.verb.replace('_', '-')}")
@@ -59,7 +54,7 @@ async def begin(turn: Turn) -> Answer:
     """Open the round, and ask in the channel who comes."""
     if refused := await turn.refuse(turn.action.verb):
         return refused
-    _organisers_only(turn)
+    turn.organisers_only()
     kind = "event" if turn.action.verb == "event_round" else "practice"
     name, about = turn.values["round_name"], turn.values["round_about"]
     made = Round(turn.community.id, turn.new_id(), kind, name, about, turn.me.id, turn.now)
@@ -155,7 +150,7 @@ async def call_off(turn: Turn) -> Answer:
 
 async def _round(turn: Turn, *states: RoundState) -> Round:
     """The round the action is about, in one of these states if any are named."""
-    _organisers_only(turn)
+    turn.organisers_only()
     round_ = await turn.uow.rounds.get(turn.community.id, turn.action.subject)
     if round_ is None:
         raise Kindly("gone", ("rounds",))

@@ -66,6 +66,11 @@ class Turn:
             case _:
                 return ""
 
+    def organisers_only(self) -> None:
+        """Go on only for an organiser."""
+        if not self.me.organiser:
+            raise Kindly("organisers-only", ("help",))
+
     async def scene(self, interview: Interview | None = None, **args: str) -> Scene:
         """The scene of a card for the person who acts."""
         return await load_scene(self.uow, self.community, self.me, self.now, interview, args)

@@ -115,6 +115,9 @@ class MemoryMembers:
         wanted = self._where(community, lambda member: bool(handle) and member.handle == handle)
         return next((member for member in wanted if not self._links(community, member.id)), None)
 
+    async def called(self, community: str, name: str) -> tuple[Member, ...]:
+        return self._where(community, lambda one: one.left_at is None and name in {one.name, one.handle} - {""})
+
     async def mentors_changed(self, community: str, since: int) -> tuple[Member, ...]:
         changed = self._where(community, lambda member: member.directory > since)
         return tuple(sorted(changed, key=lambda member: member.directory))

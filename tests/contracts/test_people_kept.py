@@ -162,6 +162,16 @@ async def test_the_imported_are_unclaimed_until_linked(store: AnyStore) -> None:
     assert (before, nobody, after) == (imported, [None, None], None)
 
 
+async def test_people_are_found_by_exactly_their_name_or_handle(store: AnyStore) -> None:
+    wren = Member("leeds", "wren", "Wren Hale", handle="wren@example.org")
+    await keep(store, wren, replace(wren, id="x", handle=""), replace(wren, community="york"))
+    await keep(store, replace(wren, id="gone", handle="", left_at=NOON))
+    async with store.read() as uow:
+        found = [await uow.members.called("leeds", name) for name in ("Wren Hale", "wren@example.org", "wren", "")]
+
+    assert found == [(wren, replace(wren, id="x", handle="")), (wren,), (), ()]
+
+
 async def test_changed_mentors_are_those_above_a_count(store: AnyStore) -> None:
     ada, bea, cy = (
         Member("leeds", name, name, directory=number) for number, name in enumerate(("ada", "bea", "cy"), 1)

@@ -59,6 +59,7 @@ async def use_people(uow: SqlUnitOfWork) -> None:
     await uow.members.memberships(PERSON)
     await uow.members.persons("leeds", "amara", "kenji")
     await uow.members.unclaimed("leeds", "amara.obi")
+    await uow.members.called("leeds", "Amara Obi")
     await uow.members.mentors_changed("leeds", 1)
     await uow.members.entries_changed("leeds", 1)
     await uow.members.organisers("leeds")

@@ -52,6 +52,10 @@ form-zone = My time zone
 form-volunteer = Offer my help
     .submit = Save
     .intro = Sixty seconds. You answer each request as you like, and pause with one tap.
+# The organiser asks why a search did not show a mentor. No answer here may hint at a block.
+form-why-not = Why not somebody?
+    .submit = Ask
+    .intro = What kept a mentor from being among the first people of a search. Nobody else hears that you asked.
 form-background = More about me
     .submit = Save
 
@@ -97,6 +101,12 @@ field-languages = Languages I speak
     .hint = For example: English, Polish
 field-zone = City or time zone
     .hint = For example: London, or America/New_York
+field-searcher = Who searched
+    .hint = The full name or handle of a student. Leave it empty for nobody in particular.
+field-asked = What they typed
+    .hint = For example: PM in fintech. If empty: the student's own interests.
+field-mentor = Which mentor
+    .hint = Their full name, or their handle in the directory
 field-field = Field
     .hint = For example: Product management, law, publishing
 field-work = Role and employer
@@ -127,6 +137,9 @@ refuse-long = Please use at most { $longest } characters here.
 refuse-choice = Please choose one of the answers.
 refuse-windows = I cannot read "{ $piece }" as hours of a week. Write them like: Mon 12:00-14:00, Thu 17:00-19:00
 refuse-zone = I know no city or zone of that name. Try a large city nearby.
+refuse-name = I know nobody of that name here. Please write the full name, exactly as it stands in the directory.
+refuse-name-several = Several people here have that name. Please write the handle of the one you mean, as in the directory.
+refuse-own-pair = What lies between you and somebody else is not told here. Leave this empty, or name others.
 refuse-zone-several = Which of these? { $names }
 
 so-sorry = I am so sorry that I did not come. Thank you for keeping the time free for me.

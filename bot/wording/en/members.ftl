@@ -153,6 +153,7 @@ organise = For organisers
     .body =
         - **Ask for mentors**: type /organise in the channel where the post should stand, then press the button.
         - **Worklist**: only what needs a human.
+        - **Why not somebody?**: what kept a mentor from being shown to a student.
 worklist-count = { $count ->
     [0] Nothing needs a hand just now.
     [one] One thing needs a hand.
