@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tests.discord.at_work import AtWork
     from tests.discord.people import DiscordPerson
     from tests.discord.standin import Discord
+    from tests.discord.standin.faults import Kind
     from tests.discord.standin.things import Ack, Channel, Guild
 
 
@@ -207,6 +208,34 @@ async def test_an_acknowledgement_whose_answer_is_lost_counts(
         await work.rest()
 
         assert (titles(sam), work.connection.desk.answers.late, standin.troubles) == (["A card"], 0, [])
+
+
+@pytest.mark.parametrize("status", [500, 503])
+async def test_an_acknowledgement_that_was_not_taken_is_given_again(
+    status: int, standin: Discord, sam: DiscordPerson, welcome: Channel
+) -> None:
+    async with at_work(standin) as work:
+        work.core.answers[CommandInvoked] = Private(CARD)
+        standin.faults.plan("interaction.answer", Fault("broken before", status=status))
+        ack = await sam.command("/find-mentor", welcome)
+        await work.rest()
+
+        assert (ack.ok, titles(sam), len(work.core.heard), standin.troubles) == (True, ["A card"], 1, [])
+
+
+@pytest.mark.parametrize("kind", ["broken before", "broken after"])
+async def test_a_late_answer_whose_fate_is_unknown_is_there_once(
+    kind: Kind, standin: Discord, sam: DiscordPerson, welcome: Channel
+) -> None:
+    async with hurried(standin) as work:
+        work.core.answers[CommandInvoked] = Private(CARD)
+        work.core.gate.clear()
+        standin.faults.plan("original.edit", Fault(kind, status=502))
+        await sam.command("/find-mentor", welcome)
+        work.core.gate.set()
+        await work.rest()
+
+        assert titles(sam) == ["A card"]
 
 
 async def test_an_answer_follows_an_acknowledgement_that_was_not_ours(

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ from tests.discord.otherwise import OTHERWISE, on_discord
 from tests.discord.standin import Discord
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from adapters.playground.things import Message, Persona
     from tests.discord.house import Connect
@@ -49,6 +49,8 @@ class Told:
     end: str
     seen: dict[str, Counter[str]]
     forms: dict[str, list[str]]
+    pings: frozenset[str] = frozenset()
+    """Requests that might have called somebody."""
 
 
 class SameGround(House):
@@ -75,9 +77,17 @@ async def on_the_standin(story: Path, connect: Connect = connect) -> Told:
     async with Discord(patience=PATIENCE) as discord:
         knowing_its_commands(discord)
         world = World(":memory:")
-        return await told(
-            story, DiscordHouse(world, MemoryVault(), story_ids, IcsCalendar(), story.parent, discord, connect)
-        )
+        house = DiscordHouse(world, MemoryVault(), story_ids, IcsCalendar(), story.parent, discord, connect)
+        return replace(await told(story, house), pings=frozenset(_pings(discord)))
+
+
+def _pings(discord: Discord) -> Iterator[str]:
+    """The requests whose words do not say that they call nobody, by their routes."""
+    for route, asked in discord.calls:
+        said = asked["body"].get("data", asked["body"]) if isinstance(asked["body"], dict) else {}
+        is_message = said.keys() & {"components", "content"} and "title" not in said
+        if is_message and said.get("allowed_mentions") != {"parse": []}:
+            yield route
 
 
 async def seen_in_the_playground(story: Path) -> tuple[dict[str, Counter[str]], dict[str, list[str]]]:
@@ -126,7 +136,7 @@ COMPARED = ("the-happy-arc", "the-coach", "volunteer-three-ways", "left", "time-
 async def test_a_story_comes_true_on_discord(story: Path) -> None:
     there = await on_the_standin(story)
 
-    assert (there.code, there.end) == (PASSED, "")
+    assert (there.code, there.end, there.pings) == (PASSED, "", frozenset())
     if story.stem in COMPARED:
         assert (there.seen, there.forms) == await seen_in_the_playground(story)
 
