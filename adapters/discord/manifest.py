@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from adapters.discord.decode import BESIDE_SOMEONE, MENU_LABELS, TYPED
 from adapters.discord.shapes import LOCALES
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from adapters.discord.limits import Payload
     from bot.wording import Words
+
+    Speaking: TypeAlias = Callable[[str], Words]
 
 GUILDS, GUILD_REACTIONS, DIRECT_MESSAGES = 1 << 0, 1 << 10, 1 << 12
 INTENTS = GUILDS | GUILD_REACTIONS | DIRECT_MESSAGES
@@ -35,18 +37,18 @@ OPTIONS: Mapping[str, tuple[str, bool]] = {
 LONGEST = 100
 
 
-def commands() -> list[Payload]:
+def commands(say: Speaking = words) -> list[Payload]:
     """Every command of the application, for a bulk overwrite."""
-    return [*(_command(name) for name in COMMANDS), *(_menu(name) for name in MENU_LABELS)]
+    return [*(_command(name, say) for name in COMMANDS), *(_menu(name, say) for name in MENU_LABELS)]
 
 
-def _command(name: str) -> Payload:
-    within = [_subcommand(name, one) for one in SUBCOMMANDS] if name == "windowseat" else _options(name)
+def _command(name: str, say: Speaking) -> Payload:
+    within = [_subcommand(name, one, say) for one in SUBCOMMANDS] if name == "windowseat" else _options(name, say)
     rights = {"default_member_permissions": str(MANAGE_SERVER)} if name in ORGANISERS else {}
     return {
         "type": TYPED,
         "name": name,
-        **_described(f"command-{name}"),
+        **_described(f"command-{name}", say),
         "options": within,
         "contexts": [IN_A_SERVER] if name in ORGANISERS else [IN_A_SERVER, WITH_THE_BOT],
         "integration_types": [0],
@@ -54,40 +56,37 @@ def _command(name: str) -> Payload:
     }
 
 
-def _subcommand(name: str, within: str) -> Payload:
-    described = _described(f"command-{name}.{within}")
-    return {"type": SUBCOMMAND, "name": within, **described, "options": _options(f"{name} {within}")}
+def _subcommand(name: str, within: str, say: Speaking) -> Payload:
+    described = _described(f"command-{name}.{within}", say)
+    return {"type": SUBCOMMAND, "name": within, **described, "options": _options(f"{name} {within}", say)}
 
 
-def _options(command: str) -> list[Payload]:
+def _options(command: str, say: Speaking) -> list[Payload]:
     if command not in OPTIONS:
         return []
     name, needed = OPTIONS[command]
     completed = {"autocomplete": True} if command in COMPLETIONS else {}
-    option = {"type": WORDS, "name": name, **_described(f"discord-option-{name}"), "required": needed}
+    option = {"type": WORDS, "name": name, **_described(f"discord-option-{name}", say), "required": needed}
     return [option | {"max_length": LONGEST} | completed]
 
 
-def _menu(name: str) -> Payload:
+def _menu(name: str, say: Speaking) -> Payload:
     label = MENU_LABELS[name]
     return {
         "type": BESIDE_SOMEONE,
-        "name": words(ENGLISH).plain(label),
-        **_localised("name", lambda say: say.plain(label)),
+        "name": say(ENGLISH).plain(label),
+        **_localised("name", label, say),
         "contexts": [IN_A_SERVER],
         "integration_types": [0],
     }
 
 
-def _described(key: str) -> Payload:
-    return {
-        "description": words(ENGLISH).plain(key),
-        **_localised("description", lambda say: say.plain(key)),
-    }
+def _described(key: str, say: Speaking) -> Payload:
+    return {"description": say(ENGLISH).plain(key), **_localised("description", key, say)}
 
 
-def _localised(what: str, said: Callable[[Words], str]) -> Payload:
+def _localised(what: str, key: str, say: Speaking) -> Payload:
     """The same in every language of Discord's that there are words for."""
-    spoken = {locale: words(locale) for locale in sorted(LOCALES)}
-    others = {locale: said(say) for locale, say in spoken.items() if say.language != ENGLISH}
+    spoken = {locale: say(locale) for locale in sorted(LOCALES)}
+    others = {locale: its.plain(key) for locale, its in spoken.items() if its.language != ENGLISH}
     return {f"{what}_localizations": others} if others else {}

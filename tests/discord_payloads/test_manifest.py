@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
+from shutil import copytree
 
 from adapters.discord.decode import EVENTS, read
 from adapters.discord.limits import lint
 from adapters.discord.manifest import INTENTS, OPTIONS, commands
+from bot import wording
 from bot.events import Action, CommandInvoked
 from bot.router import COMMANDS, COMPLETIONS, MENUS, SUBCOMMANDS, use_case_of
 from bot.usecases.welcome import help_
@@ -64,3 +67,29 @@ def test_nobody_takes_the_bot_home_and_organisers_see_their_command() -> None:
 def test_nothing_is_listened_to_that_needs_consent() -> None:
     assert INTENTS & PRIVILEGED == 0
     assert "MESSAGE_CREATE" in EVENTS
+
+
+def test_whoever_speaks_another_language_reads_it(tmp_path: Path) -> None:
+    labels = {
+        "form-ask": "Gespräch anfragen",
+        "command-find-mentor": "Finde jemanden",
+        "discord-option-words": "Worum?",
+    }
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de" / "commands.ftl").write_text("".join(f"{key} = {said}\n" for key, said in labels.items()), "utf-8")
+    copytree(Path(wording.__file__).parent / "en", tmp_path / "en")
+    told = {one["name"]: one for one in commands(partial(wording.words, root=tmp_path))}
+    find, asking = told["find-mentor"], told["Ask for a chat"]
+
+    assert lint([*told.values()]) == []
+    assert find["description_localizations"] == {"de": "Finde jemanden"}
+    assert find["options"][0]["description_localizations"] == {"de": "Worum?"}
+    assert asking["name_localizations"] == {"de": "Gespräch anfragen"}
+
+
+def test_fields_and_time_zones_are_completed_as_they_are_typed() -> None:
+    told = {one["name"]: one for one in commands()}
+    within = {one["name"]: one for one in told["windowseat"]["options"]}
+    completed = [told["find-mentor"], within["find"], within["zone"]]
+
+    assert [one["options"][0].get("autocomplete") for one in completed] == [True] * 3
