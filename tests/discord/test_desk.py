@@ -223,6 +223,20 @@ async def test_an_acknowledgement_that_was_not_taken_is_given_again(
         assert (ack.ok, titles(sam), len(work.core.heard), standin.troubles) == (True, ["A card"], 1, [])
 
 
+async def test_an_acknowledgement_that_hangs_keeps_nobody(
+    standin: Discord, sam: DiscordPerson, welcome: Channel
+) -> None:
+    standin.patience, gate = 0.1, asyncio.Event()
+    async with at_work(standin) as work:
+        work.core.answers[CommandInvoked] = Private(CARD)
+        standin.faults.plan("interaction.answer", Fault("slow before", gate=gate))
+        ack = await sam.command("/find-mentor", welcome)
+        await work.rest()
+        gate.set()
+
+        assert (ack.ok, titles(sam)) == (False, [])
+
+
 @pytest.mark.parametrize("kind", ["broken before", "broken after"])
 async def test_a_late_answer_whose_fate_is_unknown_is_there_once(
     kind: Kind, standin: Discord, sam: DiscordPerson, welcome: Channel

@@ -10,7 +10,7 @@ import pytest
 from discord import LoginFailure
 
 from adapters.discord import manifest
-from adapters.discord.app import INTENTS, Gateway
+from adapters.discord.app import INTENTS, Ears, Gateway
 from adapters.discord.connection import USUAL, Wishes, connect, point_at
 from adapters.discord.outcomes import NotDiscord
 from adapters.discord.roll import Asking
@@ -196,6 +196,15 @@ async def test_shards_hear_as_one_does(standin: Discord, sam: DiscordPerson, wel
         ack = await sam.command("/find-mentor", welcome)
 
         assert (ack.ok, work.connection.gateway.is_well()) == (True, True)
+
+
+async def test_no_two_sessions_are_begun_at_once() -> None:
+    ears = Ears()
+    ears.apart = 1000
+    await ears.before_identify_hook(None, initial=True)
+
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(ears.before_identify_hook(None), 0.01)
 
 
 async def test_a_silent_gateway_is_not_well(standin: Discord) -> None:
