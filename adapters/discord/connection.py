@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -33,7 +33,7 @@ from adapters.discord.plain import plain_json
 from adapters.discord.roll import Roll
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator, Sequence
     from contextlib import AbstractContextManager
 
     from adapters.discord.roll import Asking
@@ -186,28 +186,37 @@ async def _hold(gateway: Gateway, lease: Lease, epoch: int) -> None:
 @asynccontextmanager
 async def logged_in(token: str, wishes: Wishes = USUAL) -> AsyncIterator[discord.Client]:
     """A client that calls, and listens to nothing."""
-    point_at(wishes)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    client = discord.Client(
-        intents=INTENTS,
-        max_ratelimit_timeout=30.0,
-        max_messages=None,
-        http_trace=plain_json(),
-        connector=Guarded(wishes.hosts),
-    )
-    async with client:
-        try:
-            await client.login(token)
-        except (TypeError, LookupError) as why:
-            raise NotDiscord(wishes.api_url) from why
-        yield client
+    with pointed_at(wishes):
+        client = discord.Client(
+            intents=INTENTS,
+            max_ratelimit_timeout=30.0,
+            max_messages=None,
+            http_trace=plain_json(),
+            connector=Guarded(wishes.hosts),
+        )
+        async with client:
+            await _log_in(client, token, wishes)
+            yield client
 
 
-def point_at(wishes: Wishes) -> None:
-    """Let Discord's library, in the whole process, call there; raise BadSetting where that is not to be."""
+async def _log_in(client: discord.Client, token: str, wishes: Wishes) -> None:
+    try:
+        await client.login(token)
+    except (TypeError, LookupError) as why:
+        raise NotDiscord(wishes.api_url) from why
+
+
+@contextmanager
+def pointed_at(wishes: Wishes) -> Generator[None]:
+    """Let Discord's library, in the whole process, call there meanwhile; raise BadSetting where that is not to be."""
     check_addresses(wishes)
-    Route.BASE = wishes.api_url.rstrip("/")
-    DiscordWebSocket.DEFAULT_GATEWAY = URL(wishes.gateway_url)
+    before = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
+    Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = wishes.api_url.rstrip("/"), URL(wishes.gateway_url)
+    try:
+        yield
+    finally:
+        Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = before
 
 
 def check_addresses(wishes: Wishes) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from discord import LoginFailure
+from discord.http import Route
 
 from adapters.discord import manifest
 from adapters.discord.app import INTENTS, Ears, Gateway
-from adapters.discord.connection import USUAL, Wishes, connect, point_at
+from adapters.discord.connection import USUAL, Wishes, connect, pointed_at
 from adapters.discord.outcomes import NotDiscord
 from adapters.discord.roll import Asking
 from bot.events import CommandInvoked, Reacted, Unreacted
@@ -225,9 +226,8 @@ async def test_a_refused_token_is_raised(standin: Discord) -> None:
 
 async def test_a_token_that_is_refused_at_the_gateway_ends_the_holding(standin: Discord) -> None:
     gateway = Gateway("another", lambda _: None)
-    point_at(wishes(standin))
 
-    with pytest.raises(LoginFailure):
+    with pointed_at(wishes(standin)), pytest.raises(LoginFailure):
         await asyncio.wait_for(gateway.hold(), WITHIN)
 
 
@@ -266,7 +266,8 @@ def test_a_token_goes_to_discord_alone(address: str, which: str, standin: Discor
     there = address if which == "api_url" else address.replace("http", "ws", 1)
     refused = False
     try:
-        point_at(replace(USUAL, **{which: there}))
+        with pointed_at(replace(USUAL, **{which: there})):
+            pass
     except BadSetting:
         refused = True
 
@@ -289,7 +290,8 @@ async def test_a_session_goes_on_nowhere_else(shards: str, standin: Discord) -> 
 
 
 def test_a_host_can_be_allowed(standin: Discord) -> None:
-    point_at(Wishes(api_url="https://relay.example/api", hosts=("Relay.example",)))
-    point_at(USUAL)
+    before = Route.BASE
+    with pointed_at(Wishes(api_url="https://relay.example/api/", hosts=("Relay.example",))):
+        there = Route.BASE
 
-    assert Wishes().hosts == ()
+    assert (there, Route.BASE) == ("https://relay.example/api", before)
