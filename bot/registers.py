@@ -29,6 +29,10 @@ class Communities(Protocol):
         """The community spans this space; no other one does any more."""
         ...
 
+    async def take_space(self, community: str, space: Space) -> bool:
+        """The community spans this space, unless another one does already: then False, and nothing is changed."""
+        ...
+
     async def spaces(self, community: str) -> tuple[Space, ...]: ...
     async def remove(self, community: str) -> None:
         """Give up a community in which nobody is any more, and what spaces it still has."""

@@ -104,6 +104,10 @@ class SqlCommunities:
         values = {"community": community, "platform": space.platform, "id": space.id}
         await self.transaction.write(upsert(self.transaction.dialect, spaces), values)
 
+    async def take_space(self, community: str, space: Space) -> bool:
+        values = {"community": community, "platform": space.platform, "id": space.id}
+        return await self.transaction.add(spaces, values)
+
     async def spaces(self, community: str) -> tuple[Space, ...]:
         query = select(spaces.c.platform, spaces.c.id).where(spaces.c.community == community)
         rows = await self.transaction.read(query.order_by(spaces.c.platform, spaces.c.id))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.again import again
 from bot.events import Space
 from bot.people import Community
+from bot.ports import Conflict
 from bot.wording import words
 
 if TYPE_CHECKING:
@@ -18,20 +21,31 @@ DIRECTORY = "directory"
 
 async def community_of_directory(store: Store, new_id: NewId, name: str = "") -> Community:
     """The community of this name, else the first one of this store; made where there is none."""
+    return await again(partial(_of_directory, store, new_id, name))
+
+
+async def _of_directory(store: Store, new_id: NewId, name: str) -> Community:
     async with store.begin() as uow:
-        known = await uow.communities.of_space(_directory(name))
-        community = known or await _make(uow, new_id, name or words("en").plain("cli.my-community"), name)
-        await uow.commit()
+        community = await uow.communities.of_space(_directory(name))
+        if community is None:
+            community = await _make(uow, new_id, name or words("en").plain("cli.my-community"), name)
+            await _check(uow, community, _directory(name))
+            await uow.commit()
     return community
 
 
 async def community_of_workspace(store: Store, new_id: NewId, space: Space, name: str) -> Community:
     """The community that lives there; else the one whose directory waits for a workspace; else a new one."""
+    return await again(partial(_of_workspace, store, new_id, space, name))
+
+
+async def _of_workspace(store: Store, new_id: NewId, space: Space, name: str) -> Community:
     async with store.begin() as uow:
         community = await uow.communities.of_space(space)
         if community is None:
             community = await _waiting(uow, name) or await _make(uow, new_id, name, name)
             community = await _move_in(uow, community, space, name)
+            await _check(uow, community, space)
             await uow.commit()
     return community
 
@@ -70,8 +84,14 @@ async def _move_in(uow: UnitOfWork, community: Community, space: Space, name: st
 
 async def _add_where_free(uow: UnitOfWork, community: Community, *spaces: Space) -> None:
     for space in spaces:
-        if await uow.communities.of_space(space) is None:
-            await uow.communities.add_space(community.id, space)
+        await uow.communities.take_space(community.id, space)
+
+
+async def _check(uow: UnitOfWork, community: Community, space: Space) -> None:
+    """Raise Conflict where another process was quicker to make a community for the same space."""
+    there = await uow.communities.of_space(space)
+    if there is None or there.id != community.id:
+        raise Conflict
 
 
 def _directory(name: str = "") -> Space:

@@ -42,6 +42,12 @@ class MemoryCommunities:
     async def add_space(self, community: str, space: Space) -> None:
         self.tables.spaces.put(space, community)
 
+    async def take_space(self, community: str, space: Space) -> bool:
+        if self.tables.spaces.get(space):
+            return False
+        await self.add_space(community, space)
+        return True
+
     async def spaces(self, community: str) -> tuple[Space, ...]:
         spaces = (space for space, spanned_by in self.tables.spaces.items() if spanned_by == community)
         return tuple(sorted(spaces, key=lambda space: (space.platform, space.id)))

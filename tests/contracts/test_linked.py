@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.codes import Code, Tries
+from bot.commands.communities import community_of_workspace
 from bot.events import Person, Space
 from bot.outbox import LivingCard
 from bot.people import Community, Member, Search
+from storage.ids import TimeOrderedIds
 from tests.contracts.conftest import AMARA, KENJI, LEEDS, NOON, AnyStore, Seconds, delivery, interview
 
 if TYPE_CHECKING:
@@ -162,3 +165,20 @@ async def test_a_living_card_is_dropped(store: AnyStore) -> None:
         dropped = await uow.living_cards.get("leeds", "one", "amara")
 
     assert (kept, dropped) == (card, None)
+
+
+async def test_a_space_is_taken_by_the_first(store: AnyStore) -> None:
+    async with store.begin() as uow:
+        await uow.communities.put(Community("york", "York"))
+        here = Space("slack", "T0NEW")
+        taken = [await uow.communities.take_space(name, here) for name in ("york", "leeds", "york")]
+        found = await uow.communities.of_space(here)
+
+    assert (taken, found and found.id) == ([True, False, False], "york")
+
+
+async def test_of_several_who_come_to_a_new_workspace_one_makes_its_community(store: AnyStore) -> None:
+    come = (community_of_workspace(store, TimeOrderedIds(), Space("slack", "T0NEW"), "Elm") for _ in range(4))
+    made = await asyncio.gather(*come)
+
+    assert len({community.id for community in made}) == 1
