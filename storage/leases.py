@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, bindparam, case, literal, or_, select, update
@@ -72,13 +72,13 @@ class SqlLeases:
     async def check(self) -> None:
         """Raise LeaseLost if this is written as the holder of a lease that has ended; it does not end before we do."""
         if term := TERM.get():
-            asked = {"name": term.name, "epoch": term.epoch}
-            if (await self.transaction.read(_goes_on(self.transaction.now), asked)).first() is None:
+            asked = {"name": term.name, "epoch": term.epoch} | self.transaction.hour
+            if (await self.transaction.read(_goes_on(self.transaction.clock), asked)).first() is None:
                 raise LeaseLost(term)
 
 
-@lru_cache(maxsize=1)
-def _goes_on(now: ColumnElement[int]) -> Select[int]:
+@cache
+def _goes_on(clock: ColumnElement[int]) -> Select[int]:
     """A row if a lease of this name and epoch has not ended; made once, for every commit of a holder asks."""
     here = and_(leases.c.name == bindparam("name"), leases.c.epoch == bindparam("epoch"))
-    return select(literal(1)).where(here, leases.c.expires_at > now).with_for_update(read=True)
+    return select(literal(1)).where(here, leases.c.expires_at > clock).with_for_update(read=True)

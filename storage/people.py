@@ -101,12 +101,10 @@ class SqlCommunities:
         return found[0] if found else None
 
     async def add_space(self, community: str, space: Space) -> None:
-        values = {"community": community, "platform": space.platform, "id": space.id}
-        await self.transaction.write(upsert(self.transaction.dialect, spaces), values)
+        await self.transaction.write(upsert(self.transaction.dialect, spaces), _spans(community, space))
 
     async def take_space(self, community: str, space: Space) -> bool:
-        values = {"community": community, "platform": space.platform, "id": space.id}
-        return await self.transaction.add(spaces, values)
+        return await self.transaction.add(spaces, _spans(community, space))
 
     async def spaces(self, community: str) -> tuple[Space, ...]:
         query = select(spaces.c.platform, spaces.c.id).where(spaces.c.community == community)
@@ -246,6 +244,10 @@ def _entry(member: str, version: int, listed: bool, *told: Any) -> Entry:
     *texts, joined, paused, places, silences = told
     until = datetime.fromisoformat(paused) if paused else None
     return Entry._make((member, version, True, *texts, seconds(joined), seconds(until), places, silences))
+
+
+def _spans(community: str, space: Space) -> dict[str, str]:
+    return {"community": community, "platform": space.platform, "id": space.id}
 
 
 def _of(table: Table, member: Member) -> ColumnElement[bool]:

@@ -42,8 +42,7 @@ async def accept(turn: Turn) -> Answer:
 
 async def _check_places(turn: Turn, chat: Interview, places: int) -> None:
     """The request itself holds one of the places, so only going over the number is refused."""
-    since = turn.now - turn.community.rules.places_within
-    taken = await turn.uow.interviews.places_taken(turn.community.id, since)
+    taken = await turn.places_taken()
     if chat.stage in HOLDS_A_PLACE and taken.get(chat.mentor, 0) > places:
         raise Kindly("you-are-full", ("availability",))
 

@@ -123,7 +123,7 @@ def _may_ask(turn: Turn, house: _House, student: str) -> bool:
 
 async def _free(turn: Turn, house: _House, mentors: Sequence[str]) -> dict[str, int]:
     """How many each mentor still takes this month: a round takes no more."""
-    taken = await turn.uow.interviews.places_taken(turn.community.id, turn.now - turn.community.rules.places_within)
+    taken = await turn.places_taken()
     return {mentor: _places(turn, house.people[mentor]) - taken.get(mentor, 0) for mentor in mentors}
 
 

@@ -82,7 +82,7 @@ async def _mine(turn: Turn) -> Search:
 async def _page(turn: Turn, kept: Search) -> Card:
     rules = turn.community.rules
     leave_out = frozenset((*kept.shown, *kept.hidden))
-    taken = await turn.uow.interviews.places_taken(turn.community.id, turn.now - rules.places_within)
+    taken = await turn.places_taken()
     ranked, near = await _rank(turn, kept.words, leave_out, taken)
     page = ranked[: rules.shown_mentors]
     shown = (*kept.shown, *(match.mentor for match in page))

@@ -78,8 +78,7 @@ async def _send(turn: Turn) -> Answer:
     open_one = next((chat for chat in chats if chat.other(me.id) == mentor.id and chat.stage in OPEN), None)
     if open_one:
         return Private(living(await turn.scene(open_one)))
-    since = turn.now - turn.community.rules.places_within
-    taken = await turn.uow.interviews.places_taken(turn.community.id, since)
+    taken = await turn.places_taken()
     _may_ask(turn, mentor, chats, taken.get(mentor.id, 0))
     interview = _new(turn, mentor)
     await turn.uow.interviews.add(interview)

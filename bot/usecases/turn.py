@@ -84,6 +84,11 @@ class Turn:
             raise NotYours(self.action.verb)
         return interview
 
+    async def places_taken(self) -> Mapping[str, int]:
+        """How many places of each mentor are taken this month."""
+        since = self.now - self.community.rules.places_within
+        return await self.uow.interviews.places_taken(self.community.id, since)
+
     def role(self, interview: Interview) -> Role:
         """The actor's side."""
         role = interview.role_of(self.me.id)

@@ -55,8 +55,7 @@ def _own(turn: Turn, called: Mapping[str, Sequence[Member]]) -> dict[str, str]:
 
 async def _reason(turn: Turn, mentor: Member) -> Reason:
     """As the actor's own search would have it."""
-    rules, community = turn.community.rules, turn.community.id
     await refresh(turn)
-    taken = await turn.uow.interviews.places_taken(community, turn.now - rules.places_within)
     query = Query(turn.values["asked"], turn.me, turn.now, await shown_lately(turn))
-    return turn.index.why_not(community, query, mentor.id, await whom(turn), taken, rules.shown_mentors)
+    allowed, taken, most = await whom(turn), await turn.places_taken(), turn.community.rules.shown_mentors
+    return turn.index.why_not(turn.community.id, query, mentor.id, allowed, taken, most)
